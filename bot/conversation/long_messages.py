@@ -50,8 +50,8 @@ def questions_in(text: str, dialogue: Dialogue) -> list[str]:
     for part in map(str.strip, _ASKED.findall(meant)):
         if smalltalk_in(part):
             continue
-        stands = _stands_alone(part, dialogue) and _stands_alone(found[-1], dialogue)
-        if stands and len(found) < MOST:
+        goes_on = len(found) < MOST and _stands_alone(part, dialogue)
+        if goes_on and _stands_alone(found[-1], dialogue):
             found.append(part)
         else:
             found[-1] = f"{found[-1]} {part}".strip()

@@ -31,7 +31,8 @@ def _pattern(text: str) -> Pattern:
 
 
 def start(text: str) -> Pattern:
-    return re.compile(rf"\W*(?:{text})[\s,，]*", re.IGNORECASE)
+    # Where no word follows the signs, they are not tried one by one.
+    return re.compile(rf"\W*+(?:{text})[\s,，]*", re.IGNORECASE)
 
 
 def whole(text: str) -> Pattern:

@@ -25,11 +25,12 @@ from index.sources.titles import made_title, without_outlet
 _SPELLINGS = {
     "title": "title headline heading webtitle",
     "text": "text articlebody articletext fulltext maintext body content contenthtml"
-    " contenttext bodytext article plaintext",
+    " contenttext bodytext article plaintext selftext message",
     "url": "url link articleurl sourceurl canonicalurl permalink weburl canonical",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate"
-    " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date",
+    " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date"
+    " createdutc",
     "authors": "authors author byline creator",
     "source": "source outlet publisher site sitename publication newspaper publicationname"
     " medianame sourcename feed origin",

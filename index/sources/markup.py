@@ -22,7 +22,7 @@ _BLOCKS = _HEADINGS.union(
 )
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset[str]().union(
-    ("head", "script", "style", "noscript", "template", "svg", "math", "nav", "iframe", "object"),
+    ("head", "script", "style", "noscript", "svg", "math", "nav", "iframe", "object"),
     ("button", "select", "textarea", "rt", "rp"),
 )
 _HIDDEN = re.compile(
@@ -30,6 +30,8 @@ _HIDDEN = re.compile(
     r"|(?:font-size|max-height)\s*:\s*0(?:px)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+# What says that a template is shown where it stands.
+_SHADOW = frozenset(("shadowrootmode", "shadowroot"))
 _SET_APART = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NOTE = re.compile(r"\[.{1,4}\]|[*†‡]+")
 # How books and pages mark notes and what leads to them: epub:type="noteref", role="doc-footnote",
@@ -195,6 +197,8 @@ def _is_silent(element: Any) -> bool:
 
 def is_hidden(element: Any) -> bool:
     """Whether nobody sees it, says its own markup. What can be folded out is not hidden."""
+    if element.tag == "template" and not _SHADOW.intersection(element.attrib):
+        return True
     if element.get("hidden", "until-found").lower() != "until-found":
         return True
     style = element.get("style")

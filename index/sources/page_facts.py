@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urljoin
 
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
@@ -199,16 +200,23 @@ def _metas(tree: Any) -> dict[str, list[str]]:
 
 
 def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
-    """An absolute canonical address; a relative one says nothing once the page is saved.
-
-    An archive puts its own before that of each page.
+    """An absolute canonical address; once the page is saved, a relative one says nothing, unless
+    the page has a base for them. An archive puts its own before that of each page.
     """
     canonical = (
         link
         for link in tree.iterfind(".//link[@rel][@href]")
         if "canonical" in link.get("rel").lower().split()
     )
-    links = [link.get("href") for link in canonical]
-    addresses = [link.strip() for link in links] + metas.get("og:url", [])
+    base = next((base.get("href") for base in tree.iterfind(".//base[@href]")), "")
+    links = [_absolute(base, link.get("href").strip()) for link in canonical]
+    addresses = links + metas.get("og:url", [])
     absolute = (url for url in addresses if url.lower().startswith(("http:", "https:")))
     return next(map(archived, absolute), None)
+
+
+def _absolute(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # "http://[half-an-ipv6"
+        return link

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -11,8 +12,10 @@ from lxml import html
 
 from index.errors import SourceError
 from index.sources.dates import is_date_line, parse_date
+from index.sources.decode import decode
 from index.sources.normalise import one_line
 from index.sources.package import Package
+from index.sources.page import declared_charset
 from index.sources.xml import parse_strict_xml
 
 _XML_BYTES = 8 << 20
@@ -46,7 +49,7 @@ def open_book(package: Package) -> Book:
     root = _xml(package, place)
     items = {
         item.get("id"): _Item(
-            _beside(place, item.get("href", "")),
+            _member(package, _beside(place, item.get("href", ""))),
             item.get("media-type", ""),
             item.get("properties", "").split(),
         )
@@ -76,13 +79,20 @@ def _place(package: Package) -> str:
     place = container.find("{*}rootfiles/{*}rootfile")
     if place is None:
         raise SourceError("it is no EPUB: nothing in it tells what belongs to the book")
-    return place.get("full-path", "")
+    return _member(package, place.get("full-path", "").lstrip("/"))
 
 
 def _beside(place: str, reference: str) -> str:
     """The member that a reference in the member ``place`` leads to."""
     path = unquote(urlsplit(reference).path)
     return posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
+
+
+def _member(package: Package, name: str) -> str:
+    """As the package calls it: some programs write small letters for capitals, or vice versa."""
+    if name in package.names:
+        return name
+    return next((held for held in package.names if held.lower() == name.lower()), name)
 
 
 def _refuse_protected(package: Package, files: Sequence[str]) -> None:
@@ -119,21 +129,24 @@ def _labels(package: Package, items: Iterable[_Item]) -> dict[str, str]:
     for item in items:
         if item.name not in package.names:
             continue
-        if "nav" in item.roles:
-            found = _of_page(package.read(item.name, _XML_BYTES))
-        elif item.kind == "application/x-dtbncx+xml":
-            found = _of_ncx(_xml(package, item.name))
-        else:
-            continue
+        found: Sequence[tuple[str, str]] = ()
+        with suppress(SourceError):  # without its contents it is a book as well
+            if "nav" in item.roles:
+                found = list(_of_page(package.read(item.name, _XML_BYTES)))
+            elif item.kind == "application/x-dtbncx+xml":
+                found = list(_of_ncx(_xml(package, item.name)))
         for reference, label in found:
             if label := one_line(label):
-                labels.setdefault(_beside(item.name, reference), label)
+                labels.setdefault(_member(package, _beside(item.name, reference)), label)
     return labels
 
 
 def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
     """The contents of EPUB 3: lists of links, of which one is the table of contents."""
-    lists = html.document_fromstring(data).findall(".//nav")
+    text = decode(data, declared_charset(data)).encode()
+    lists = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8")).findall(
+        ".//nav"
+    )
     contents = [nav for nav in lists if nav.get("epub:type") == "toc"] or lists[:1]
     for link in (link for nav in contents for link in nav.iterfind(".//a[@href]")):
         yield link.get("href"), link.text_content()

@@ -1,20 +1,33 @@
-"""An export of WordPress (.xml) -> one record for each post that is published, streamed."""
+"""An export of WordPress (.xml) -> one record for each post that is published, streamed.
 
+Posts hold what XML may not, control characters and bytes that are no UTF-8, and the program writes
+them as they are: they are passed over.
+"""
+
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from typing import Any, BinaryIO
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from lxml import etree
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.decode import HEAD, stream_encoding
 from index.sources.files import opened
+from index.sources.page import declared_charset
 from index.sources.records import Record
 
 _OTHER = "XML, and no export of WordPress; a feed is followed with `quoth add ADDRESS`"
 _BROKEN = "its XML breaks off, or is broken, behind post {:,}; export it anew"
+_SAFELY: Mapping[str, bool] = {
+    **{"recover": True, "resolve_entities": False, "load_dtd": False},
+    **{"no_network": True, "huge_tree": False},
+}
+_PIECE = 1 << 16
+_ENTITIES = re.compile(r"<!ENTITY\b")
+_NO_XML = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Pages about the site, pictures, menus and versions are no articles.
 _NO_POSTS = re.compile(r"page|attachment|nav_menu_item|revision|custom_css|wp_\w+|oembed_cache")
 # What the program puts pictures, films and the like in its place by, and what plugins set words
@@ -35,35 +48,48 @@ _BUILT = re.compile(r"\[/?[a-z]+(?:_[a-z\d]+)+(?:\s[^\[\]]*)?\]")
 def read_wordpress(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The posts in ``file``, named ``path:NUMBER`` by their numbers."""
     people: dict[str, str] = {}
-    outlet, posts, exported = "", 0, False
+    outlet, posts, exported, whole = "", 0, False, False
     with opened(file) as stream:
-        try:
-            for _, element in iterparse(stream):
-                name = _name(element)
-                if name == "wxr_version":
-                    exported = True
-                elif name == "title" and not outlet and not posts:
-                    outlet = (element.text or "").strip()
-                elif name == "author":
-                    values = _values(element)
-                    people[values.get("author_login", "")] = values.get("author_display_name", "")
-                elif name == "item":
-                    if not exported:
-                        break
-                    posts += 1
-                    yield from _post(element, path, outlet, people)
-                    element.clear()
-        except DefusedXmlException:
-            raise SourceError("its XML declares entities, as no document needs to") from None
-        except (ParseError, LookupError, ValueError):
-            if not exported:
-                raise SourceError(_OTHER) from None
-            yield Skipped(path, _BROKEN.format(posts))
+        for element in _elements(stream):
+            name = _name(element)
+            if name == "wxr_version":
+                exported = True
+            elif name == "title" and not outlet and not posts:
+                outlet = (element.text or "").strip()
+            elif name == "author":
+                values = _values(element)
+                people[values.get("author_login", "")] = values.get("author_display_name", "")
+            elif name == "item":
+                if not exported:
+                    break
+                posts += 1
+                yield from _post(element, path, outlet, people)
+                element.clear()
+            elif name == "rss":
+                whole = True
     if not exported:
         raise SourceError(_OTHER)
+    if not whole:
+        yield Skipped(path, _BROKEN.format(posts))
 
 
-def _post(item: Element, path: str, outlet: str, people: dict[str, str]) -> Iterator[Record]:
+def _elements(stream: BinaryIO) -> Iterator[Any]:
+    """Each element of some XML once it has ended."""
+    declared = declared_charset(stream.read(HEAD)) or ""
+    stream.seek(0)
+    encoding = "utf-8" if declared.lower() == "utf-8" else stream_encoding(stream)
+    parser = etree.XMLPullParser(("end",), encoding="utf-8", **_SAFELY)
+    text = codecs.getreader(encoding)(stream, "replace")
+    piece = text.read(_PIECE).lstrip("\ufeff \t\r\n")
+    if _ENTITIES.search(piece):
+        raise SourceError("its XML declares entities, as no document needs to")
+    while piece:
+        parser.feed(_NO_XML.sub("", piece).encode("utf-8", "replace"))
+        yield from (element for _, element in parser.read_events())
+        piece = text.read(_PIECE)
+
+
+def _post(item: Any, path: str, outlet: str, people: dict[str, str]) -> Iterator[Record]:
     values = _values(item)
     kind, text = values.get("post_type", ""), _words(values.get("encoded", ""))
     if values.get("status") != "publish" or _NO_POSTS.fullmatch(kind) or not text.strip():
@@ -85,7 +111,7 @@ def _words(text: str) -> str:
     return _CODES.sub("", _BUILT.sub("\n\n", text))
 
 
-def _values(element: Element) -> dict[str, str]:
+def _values(element: Any) -> dict[str, str]:
     """The words of what stands in an element, by name; of several, the first. No excerpt."""
     found: dict[str, str] = {}
     for child in element:
@@ -94,5 +120,5 @@ def _values(element: Element) -> dict[str, str]:
     return found
 
 
-def _name(element: Element) -> str:
+def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]

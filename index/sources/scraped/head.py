@@ -132,7 +132,9 @@ def _explain(head: _Head, title: str, facts: Facts) -> None:
             scraped and "tags" not in facts and number > last and are_tags(line)
         ):
             facts.setdefault("tags", split_tags(line))
-        elif number > last:
+        elif number > last and not any(
+            facts_of(head.lines[other]) for other in head.open if other > number
+        ):
             return
         else:
             continue

@@ -39,6 +39,8 @@ _BYLINE = re.compile(
     rf"{PAGES.either('line.byline')}\s+"
     rf"((?:[^\W\d_a-z][\w.'’-]*|{PAGES.either('line.between_names')}|[&,])(?:,?\s+|$))+"
 )
+# "By Ann Lee in Aston": where a report is from.
+_PLACE = re.compile(rf"\s{PAGES.either('line.before_place')}\s[^\W\d_a-z][^.!?]{{0,40}}$")
 _ADVERTISEMENT = re.compile(
     rf"[-–—\s\[(]*(?:{PAGES.either('line.advertisement')}[-–—|:.\s\])]*+)++", re.IGNORECASE
 )
@@ -97,9 +99,10 @@ def url_in(text: str) -> str | None:
 
 def byline(line: str) -> str | None:
     """The names in a line such as "By Ann Lee and Jo Park"; None for any other line."""
-    if columns(line) > 100 or not _BYLINE.fullmatch(line):
+    if columns(line) > 100:
         return None
-    return line.split(" ", 1)[1]
+    line = _PLACE.sub("", line)
+    return line.split(" ", 1)[1] if _BYLINE.fullmatch(line) else None
 
 
 def is_advertisement(line: str) -> bool:

@@ -54,3 +54,10 @@ def test_the_question_in_it(text: str, asked: str) -> None:
 def test_several_questions(text: str, asked: list[str]) -> None:
     """Each with what is said before it; what is no question of its own goes with the one before."""
     assert questions_in(text, spoken_in(text, "en")) == asked
+
+
+def test_hundreds_of_questions() -> None:
+    """The first are asked each, the others with the last of them; those are not read again for
+    each that follows, which took a minute."""
+    asked = ["谁是他？", "谁是他？", "谁是他？", " ".join(["谁是他？"] * 497)]
+    assert questions_in("谁是他？" * 500, spoken_in("谁是他？", "en")) == asked

@@ -31,6 +31,11 @@ def texts(html: str) -> list[str]:
             ["One"],
         ),
         (
+            "<p>One</p><template><p>{{a}}</p></template>"
+            "<template shadowrootmode=open><p>Two</p></template>",
+            ["One", "Two"],
+        ),
+        (
             "<p>One<a epub:type='noteref' href='#n'>1</a></p>"
             "<aside epub:type='footnote'>1 A</aside><p>Two"
             "<a class='x footnote-ref'>1</a></p><ol role='doc-endnotes'><li>1 B</li></ol>",

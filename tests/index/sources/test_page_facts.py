@@ -237,6 +237,14 @@ def test_journals() -> None:
             'rel="canonical" href="https://coast.example/20240304/https-explained"',
             "https://coast.example/20240304/https-explained",
         ),
+        (
+            'rel="canonical" href="a?b=1"><base href="https://coast.example/news/"',
+            "https://coast.example/news/a?b=1",
+        ),
+        (
+            'rel="canonical" href="https://coast.example/a"><base href="https://[x"',
+            "https://coast.example/a",
+        ),
     ],
 )
 def test_canonical_addresses(link: str, url: str) -> None:

@@ -120,11 +120,20 @@ def test_contents_of_epub_3(tmp_path: Path) -> None:
     """Titles come from the list that is the table of contents, and it is no chapter."""
     nav = (
         '<html xmlns:epub="x"><body><nav epub:type="landmarks"><a href="text/one.xhtml">Start</a>'
-        '</nav><nav epub:type="toc"><ol><li><a href="text/one.xhtml#a">The <i>Way</i></a></li></ol>'
-        "</nav></body></html>"
+        '</nav><nav epub:type="toc"><ol><li><a href="text/one.xhtml#a">The <i>Way</i>'
+        " – so</a></li></ol></nav></body></html>"
     )
     (found,) = book(tmp_path, {"one.xhtml": page(LONG)}, **{"OEBPS/nav.xhtml": nav})
-    assert found.title == "The Way"  # type: ignore[union-attr]
+    assert found.title == "The Way – so"  # type: ignore[union-attr]
+
+
+def test_careless_packages(tmp_path: Path) -> None:
+    """Names with other capitals, a slash before one, and contents that are broken cost no book."""
+    place = CONTAINER.replace("OEBPS/book.opf", "/oebps/Book.opf")
+    more = {"META-INF/container.xml": place, "OEBPS/toc.ncx": "<ncx>&", "OEBPS/nav.xhtml": "\0"}
+    (found,) = book(tmp_path, {"one.xhtml": page(LONG, heading="The Way")}, **more)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("The Way", LONG.strip())
 
 
 def test_no_contents(tmp_path: Path) -> None:

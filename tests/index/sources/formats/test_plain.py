@@ -140,6 +140,14 @@ def test_byline_and_date_in_one_line(below: str) -> None:
     assert (found.title, found.text) == (TITLE, BODY)
 
 
+def test_a_standfirst_above_the_byline() -> None:
+    """It stays, and the byline below it is a fact none the less."""
+    lead = "Mayor says the wait was worth it"
+    found = read(f"{TITLE}\n\n{lead}\n\nBy Ann Lee in Aston\n4 March 2022\n\n{BODY}")
+    assert (found.authors, found.published) == (("Ann Lee",), date(2022, 3, 4))
+    assert (found.title, found.text) == (TITLE, f"{lead}\n\n{BODY}")
+
+
 def test_standfirst_stays() -> None:
     """A short unpunctuated line under the title that is no tag line stays in the text."""
     text = f"Home » News » {TITLE}\n\n{TITLE}\n\nMayor says the wait was worth it\n\n{BODY}"

@@ -78,6 +78,18 @@ def test_captions_that_are_never_closed(tmp_path: Path) -> None:
     assert "[caption" not in found.text
 
 
+def test_what_no_xml_may_hold(tmp_path: Path) -> None:
+    """It costs no post, and neither does a blank line above."""
+    (tmp_path / "a.xml").write_bytes(
+        '\n<?xml version="1.0" encoding="UTF-8"?><rss xmlns:wp="w"><channel><wp:wxr_version>1'
+        "</wp:wxr_version><item><title>Brücke</title><encoded>It \x0bopened @ – so.</encoded>"
+        "<status>publish</status></item></channel></rss>".encode().replace(b"@", b"\x92")
+    )
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Brücke", "It opened � – so.")
+
+
 def test_an_export_that_breaks_off(tmp_path: Path) -> None:
     """What stands before the break is kept, and the break is told."""
     article, told = read(tmp_path, post(1) + post(2)[:200])
