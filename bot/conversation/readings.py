@@ -31,7 +31,11 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         if not read.certain:
             return read.follows_up and _is_elsewhere(read, alone)
         return not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
-    if read.certain or _only_one_is_on(read.topic, together, alone):
+    if read.certain:
+        return True
+    if alone.quotes[0].article.id in read.quoted and alone.confidence >= together.confidence:
+        return False  # it is on what was spoken of as it is
+    if _only_one_is_on(read.topic, together, alone):
         return True
     if together.quotes[0] == alone.quotes[0]:
         return read.follows_up

@@ -79,6 +79,14 @@ def test_what_points_at_something_without_a_name() -> None:
     assert prefers_together(no()(ASKED), sure(0.8), replace(on, topic=frozenset({"eclipse"})))
 
 
+def test_what_the_same_article_answers_is_asked_alone() -> None:
+    """Where it is as sure so, whatever words of the question before the other quote has."""
+    on = replace(LIKELY, topic=frozenset({"bank"}), quoted=("rates",))
+    assert not prefers_together(sure(0.8), other(0.9), on)
+    assert prefers_together(sure(0.8), other(0.7), on)
+    assert prefers_together(sure(0.8), other(0.9), replace(on, quoted=("show",)))
+
+
 def test_what_a_headline_says_is_asked_alone() -> None:
     """Though it names nothing; one word of a headline is too little."""
     on = replace(LIKELY, topic=frozenset({"eclipse"}), language="en")
