@@ -13,17 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.boilerplate import boilerplate_among, is_anaphoric
-from index.search.candidate_matrix import (
-    MOST_CHARACTERS,
-    Bools,
-    CandidateMatrix,
-    Columns,
-    Floats,
-    Ints,
-)
+from index.search.candidate_matrix import Bools, CandidateMatrix, Columns, Floats, Ints
 from index.search.date_features import ages, days_from_question
 from index.search.evidence import Evidence
 from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
+from index.search.windows import MOST_CHARACTERS
 
 # Quotes that count as the answer, and which of their features speak for it.
 SHOWN = 3

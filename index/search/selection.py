@@ -5,16 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.search.boilerplate import is_anaphoric, is_boilerplate
-from index.search.candidate_matrix import (
-    MOST_CHARACTERS,
-    MOST_SENTENCES,
-    CandidateMatrix,
-    Floats,
-    Window,
-)
+from index.search.candidate_matrix import CandidateMatrix, Floats
 from index.search.dateline import after_dateline
 from index.search.evidence import Evidence
 from index.search.headings import asks_what_follows, heading_between, is_heading, points_ahead
+from index.search.windows import MOST_CHARACTERS, MOST_SENTENCES, Window
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
