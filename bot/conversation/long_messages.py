@@ -3,6 +3,7 @@
 import re
 
 from bot.conversation.grammar.parsed_message import begun_anew, parse_message
+from bot.conversation.grammar.words import ASKS
 from bot.conversation.smalltalk import smalltalk_in, without_courtesies
 from index.languages.dialogue import Dialogue
 
@@ -63,4 +64,4 @@ def _stands_alone(part: str, dialogue: Dialogue) -> bool:
     words = parse_message(part, dialogue).words
     begins = any(word.plain in dialogue.asking_or_verbs for word in words[:1])
     count = len(part) if dialogue.unspaced else len(part.split())
-    return count >= _ALONE and (begins or part.endswith(("?", "？", "؟")))
+    return count >= _ALONE and (begins or part.endswith(ASKS))

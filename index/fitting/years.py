@@ -62,7 +62,12 @@ def opened(folder: Path) -> tuple[Encoder, LocalStore]:
 
 
 def judged_in(folder: Path) -> list[Judged]:
-    read = read_judged(folder / "questions.jsonl", date.today())
+    return judged_questions(folder / "questions.jsonl")
+
+
+def judged_questions(path: Path) -> list[Judged]:
+    """Those of a file that can be read."""
+    read = read_judged(path, date.today())
     return [judged for judged in read if isinstance(judged, Judged)]
 
 

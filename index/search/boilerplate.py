@@ -21,6 +21,7 @@ GLUED = rf"[^\W\d_][?!]?:{BEGINS_TITLE}"
 _GLUED = re.compile(GLUED)
 _DASHES = ("—", "–", "-")
 _STOPS = (*".?!…。？！",)
+ASKS = ("?", "？")
 ENDS = (*_STOPS, *":;", *"\"'”’»)]")
 _CLOSED = re.compile(
     r"[.!…。！।۔።\"'”’»)\]]$|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$"

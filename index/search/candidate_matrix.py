@@ -8,11 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.article import Hit
+from index.search.boilerplate import ASKS
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 from index.search.windows import Sentence, Window, sentences_of, windows_of
-
-_ASKS = ("?", "？")
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -40,7 +39,7 @@ class Terms(dict[str, int]):
 
     def repeat(self, text: str) -> bool:
         """Whether ``text`` asks, and has no word that the question hasn't."""
-        if not text.endswith(_ASKS):
+        if not text.endswith(ASKS):
             return False
         return all(self._lexicon[word] in self._known for word in self.cut(text))
 

@@ -4,11 +4,10 @@ import re
 
 from index.languages.phrases import REPORTS
 from index.languages.segmentation import length_in_words
-from index.search.boilerplate import ENDS
+from index.search.boilerplate import ASKS, ENDS
 
 _WORDS = 15
 _AHEAD = re.compile(rf"{REPORTS.either('sentence.ahead')}\b", re.IGNORECASE)
-_ASKS = ("?", "？")
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
@@ -28,7 +27,7 @@ def asks_what_follows(text: str, start: int, end: int) -> bool:
     """Whether it is a question with a paragraph of its own, which the next one answers."""
     return (
         stands_alone(text, start, end)
-        and text[start:end].endswith(_ASKS)
+        and text[start:end].endswith(ASKS)
         and length_in_words(text[start:end]) <= _WORDS
     )
 

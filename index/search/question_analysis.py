@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from index.languages.profile import LanguageProfile, NounPhrases, Patterns
 from index.languages.sentences import sentence_spans
+from index.search.boilerplate import ASKS
 from index.search.lexicon import Lexicon
 from index.search.named_time import Period, named_periods
 
@@ -103,7 +104,7 @@ def question_first(text: str, profile: LanguageProfile) -> str:
     if topic := _ON_TOPIC.match(gist(text)):
         return f"{gist(text)[topic.end() :]} {topic[1]}"
     *before, asked = _ASKED_BEFORE.split(gist(text))
-    is_whole = asked.endswith(("?", "？")) and len(asked.split()) >= _SHORTEST
+    is_whole = asked.endswith(ASKS) and len(asked.split()) >= _SHORTEST
     if not before or not is_whole or profile.adds.match(asked):
         return gist(text)
     return " ".join((asked, *before))

@@ -14,11 +14,12 @@ from index.encoder import load_encoder
 from index.evaluation.figures import auroc, is_hit
 from index.evaluation.questions import Half
 from index.fitting.material import without_answer
+from index.fitting.years import judged_in, judged_questions
 from index.reader.reader import load_reader
 from index.search import Ranker
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.store.handle import open_store
-from tests.bench.questions import judged_in, judged_questions, news_store
+from tests.bench.stores import news_store
 
 pytestmark = pytest.mark.bench
 
@@ -31,7 +32,7 @@ def test_near_misses(benchmark: Path) -> None:
     store, retriever = open_store(settings.store_dir), Retriever(load_encoder(settings))
     ranker = Ranker.load(settings.profile, load_reader(settings))
     named = os.environ.get("NEWS_QUESTIONS")
-    asked = judged_in(Path(named)) if named else list(Half.EVEN.of(judged_questions(benchmark)))
+    asked = judged_questions(Path(named)) if named else list(Half.EVEN.of(judged_in(benchmark)))
     right, near = [], []
     for judged in (judged for judged in asked if judged.answerable):
         hits, _ = retriever.retrieve(judged.question, store, DENSE_DEPTH + LEXICAL_DEPTH)

@@ -9,7 +9,7 @@ import pytest
 from index.answering.answerer import Answerer
 from index.evaluation.figures import ask_all, figures
 from index.evaluation.questions import Half
-from tests.bench.questions import judged_questions
+from index.fitting.years import judged_in
 
 pytestmark = pytest.mark.bench
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.bench
 @pytest.mark.parametrize("half", [Half.ODD, Half.EVEN])
 def test_quality(news: Answerer, benchmark: Path, half: Half) -> None:
     """Every quote is exact; the other figures are printed for one half of the questions."""
-    half_of_them = list(half.of(judged_questions(benchmark)))
+    half_of_them = list(half.of(judged_in(benchmark)))
     found = figures(list(ask_all(news.ask, news.store.current().article, half_of_them)))
     for name, value in asdict(found).items():
         print(f"{half:>5} {name:<24} {value:.3f}")  # noqa: T201
@@ -26,7 +26,7 @@ def test_quality(news: Answerer, benchmark: Path, half: Half) -> None:
 
 def test_latency_by_stage(news: Answerer, benchmark: Path) -> None:
     """Half-way and slowest-of-twenty milliseconds of each stage of a question."""
-    questions = [question.question for question in judged_questions(benchmark)[:200]]
+    questions = [question.question for question in judged_in(benchmark)[:200]]
     for question in questions[:20]:
         news.ask(question)
     timings = [news.ask(question).timings for question in questions]

@@ -25,13 +25,13 @@ from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
 from index.evaluation.figures import Figures, Outcome, ask_all, figures
 from index.evaluation.questions import Judged
+from index.fitting.years import judged_in
 from index.search.question_analysis import gist
 from index.store.handle import open_store
 from tests.bench.conftest import REPOSITORY
 from tests.bench.peers.environments import python_of
 from tests.bench.peers.exchange import Texts
 from tests.bench.peers.running import Peer, Reply
-from tests.bench.questions import judged_questions
 
 pytestmark = pytest.mark.bench
 
@@ -95,7 +95,7 @@ def material(benchmark: Path, news_store: Path, real_encoder: Encoder, tmp_path:
     pairs = [pair for part in parts for pair in store.passages(part.tolist())]
     texts = [document(article.title, passage.text) for passage, article in pairs]
     Texts.write(tmp_path, "documents", texts, store.vectors.take(rows))
-    questions = judged_questions(benchmark)
+    questions = judged_in(benchmark)
     questions.sort(key=lambda question: not question.answerable)
     asked = [question.question.text for question in questions]
     for name, some in (("questions", asked), ("gists", [gist(question) for question in asked])):

@@ -16,12 +16,13 @@ from index.evaluation.figures import auroc, calibration_error, is_hit
 from index.evaluation.questions import Half, Judged
 from index.fitting.material import bears
 from index.fitting.parts import Part, Parts
+from index.fitting.years import judged_in
 from index.reader.reader import load_reader
 from index.search import Ranker
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
 from index.settings import IndexSettings
 from index.store.handle import open_store
-from tests.bench.questions import judged_questions, news_store
+from tests.bench.stores import news_store
 
 pytestmark = pytest.mark.bench
 
@@ -72,7 +73,7 @@ class SmallCorpora:
 def test_small_corpora(benchmark: Path, size: int) -> None:
     """Prints a row."""
     corpora = SmallCorpora(news_store())
-    asked = Half.EVEN.of(judged_questions(benchmark))
+    asked = Half.EVEN.of(judged_in(benchmark))
     outcomes = [outcome for judged in asked for outcome in corpora.asked(judged, size)]
     held, near, none = (
         [outcome for outcome in outcomes if outcome.kind == kind]

@@ -9,6 +9,7 @@ from index.languages.dialogue import Dialogue
 from index.languages.spoken import WORD
 from index.store.spelling import edits
 
+ASKS = ("?", "？", "؟")
 SHORT = 4  # words of a message that is only a part of a question
 _SHORTEST = 3  # letters of a word that may be misspelt
 _UNJOINED = re.compile(r"[^\W_]+")  # "a-t-elle", "l'usine": each part is a word
@@ -85,7 +86,7 @@ def _is_participle(word: Word, dialogue: Dialogue) -> bool:
 def is_topic(text: str, dialogue: Dialogue) -> bool:
     """Whether a text only names something: "the Great Barrier Reef", "Ann Lee's new show"."""
     words = words_of(text, dialogue)
-    if is_bare(text) or not words or text.rstrip().endswith(("?", "？", "؟")):
+    if is_bare(text) or not words or text.rstrip().endswith(ASKS):
         return is_bare(text)
     asking = dialogue.asking_or_verbs
     pointing = frozenset[str]().union(*dialogue.pointing.values())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.references import Reference
-from bot.conversation.grammar.words import Word
+from bot.conversation.grammar.words import ASKS, Word
 from index.languages.dialogue import Dialogue
 
 
@@ -60,4 +60,4 @@ def opened(text: str, dialogue: Dialogue) -> str:
 
 def asking(text: str) -> str:
     text = text.strip()
-    return text if text.endswith(("?", "？", "؟", ".", "!", "。")) else f"{text}?"
+    return text if text.endswith((*ASKS, ".", "!", "。")) else f"{text}?"

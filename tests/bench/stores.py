@@ -1,22 +1,11 @@
-"""The questions of a news benchmark, and the store that they are asked of."""
+"""The store that the questions of a news benchmark are asked of."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from index.evaluation.questions import Judged, read_judged
 from index.settings import IndexSettings
-
-
-def judged_questions(benchmark: Path) -> list[Judged]:
-    return judged_in(benchmark / "questions.jsonl")
-
-
-def judged_in(path: Path) -> list[Judged]:
-    read = read_judged(path, date.today())
-    return [judged for judged in read if isinstance(judged, Judged)]
 
 
 def news_store() -> IndexSettings:
