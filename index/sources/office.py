@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from index.errors import SourceError
-from index.sources.formats.database_text import articles_of
+from index.sources.formats.database_text import exported_in
 from index.sources.formats.plain import parse_plain
 from index.sources.records import Record
 from index.sources.scraped.below_title import facts_below_title
@@ -57,9 +57,8 @@ def articles_in(
     Raises SourceError where there is no text.
     """
     text = [paragraph for paragraph in paragraphs if paragraph.strip()]
-    exported = articles_of("\n\n".join(text))
-    for number, article in enumerate(exported, 1):
-        yield Record(f"{path}:{number}", article, name)
+    exported = exported_in("\n\n".join(text), path, name)
+    yield from exported
     if not exported:
         values = _values(text, facts, path, name)
         if not values.get("text"):

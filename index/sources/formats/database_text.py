@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from index.languages.phrases import PAGES
 from index.sources.dates import parse_any_date
+from index.sources.records import Record
 from index.sources.scraped.lines import byline, is_prose
 
 
@@ -38,8 +39,9 @@ _FOUND = re.compile(r"\d+\. +(\S.*)")
 # "HD East lock closes"; each code once in an article, and its last is its number.
 _CODED = re.compile(r"^HD\b.*\n(?:.*\n){1,40}?(?:LP|TD)\b", re.MULTILINE)
 _CODE = re.compile(r"([A-Z]{2,3})(?:[ \t]+(.*))?")
-_CODES = """
+_CODE_NAMES = """
     SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART RF CO IN NS RE IPC IPD PUB AN CLM CT"""
+_CODES = frozenset(_CODE_NAMES.split())
 # Without codes: title, author, "60 words", day, time, outlet, …, rights; text; its number.
 _COUNTED = re.compile(rf"^{_COUNT}$", re.MULTILINE | re.IGNORECASE)
 _NUMBER = re.compile(
@@ -55,6 +57,14 @@ _FACT = re.compile(r"(title|publication title|publication date|author):[ \t]*(\S
 _ABOUT = re.compile(rf"(?:{_either('about')}:.*)?", re.IGNORECASE)
 _LAST_CODE = re.compile(r"^AN\b.*$", re.MULTILINE)
 _FIELDS = {"HD": "title", "BY": "authors", "PD": "published", "SN": "source"}
+
+
+def exported_in(text: str, path: str, name: str) -> list[Record]:
+    """``articles_of`` as the records of a file: "path:1" is the first."""
+    return [
+        Record(f"{path}:{number}", values, name)
+        for number, values in enumerate(articles_of(text), 1)
+    ]
 
 
 def articles_of(text: str) -> list[Mapping[str, object]]:
@@ -164,7 +174,7 @@ def _coded(part: str) -> Mapping[str, object]:
     code = ""
     for line in part.splitlines():
         found = _CODE.fullmatch(line.rstrip())
-        if found and found[1] in _CODES.split() and found[1] not in fields:
+        if found and found[1] in _CODES and found[1] not in fields:
             code = found[1]
             fields[code] = [found[2] or ""]
         elif code:

@@ -13,7 +13,7 @@ from tempfile import NamedTemporaryFile
 
 from index.errors import SourceError
 from index.sources.files import opened, read_bytes, stem
-from index.sources.formats.database_text import articles_of
+from index.sources.formats.database_text import exported_in
 from index.sources.formats.pdf_lines import Line
 from index.sources.formats.pdf_pages import read_pages
 from index.sources.formats.pdf_text import as_set, first_title, paragraphs
@@ -28,11 +28,8 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 def read_pdf(file: Path, path: str) -> Iterator[Record]:
     with _on_disk(file) as place:
         facts, pages = read_pages(place)
-    exported = articles_of(as_set(pages))
-    for number, article in enumerate(exported, 1):
-        yield Record(f"{path}:{number}", article, stem(file))
-    if not exported:
-        yield _document(facts, pages, path, stem(file))
+    exported = exported_in(as_set(pages), path, stem(file))
+    yield from exported or [_document(facts, pages, path, stem(file))]
 
 
 def _document(facts: Mapping[str, str], pages: list[list[Line]], path: str, name: str) -> Record:

@@ -11,8 +11,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
-Span = tuple[int, int]
-"""From which letter of a page on, and up to which."""
+from index.article import Span
+
 _Sides = tuple[Span | None, Span | None]
 
 _LOOKED_AT = 24  # lines of a page, of which so many have to have the gutter

@@ -14,10 +14,11 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from index.article import Span
 from index.errors import SourceError
 from index.sources.decode import mistaken
 from index.sources.files import opened
-from index.sources.formats.pdf_columns import Span, box, by_columns
+from index.sources.formats.pdf_columns import box, by_columns
 from index.sources.formats.pdf_lines import Line
 
 MAX_PAGES = 5000

@@ -14,7 +14,7 @@ from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.fields import of_sane_length
 from index.sources.files import read_bytes, stem
-from index.sources.formats.database_text import articles_of
+from index.sources.formats.database_text import exported_in
 from index.sources.normalise import characters
 from index.sources.records import Record
 from index.sources.scraped.head import cut_head
@@ -29,11 +29,7 @@ _XML = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF)\b|\s*<\?xml\b", re.DOTALL)
 
 def read_plain(file: Path, path: str) -> Iterator[Record]:
     text = _words(decode(read_bytes(file)))
-    exported = articles_of(text)
-    if not exported:
-        yield parse_plain(text, path, stem(file))
-    for number, values in enumerate(exported, 1):
-        yield Record(f"{path}:{number}", values, stem(file))
+    yield from exported_in(text, path, stem(file)) or [parse_plain(text, path, stem(file))]
 
 
 def _words(text: str) -> str:

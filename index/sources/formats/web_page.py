@@ -4,7 +4,7 @@ A database of news exports many articles in a page, too.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
@@ -15,7 +15,7 @@ from index.languages.phrases import PAGES
 from index.page_address import archived
 from index.sources.decode import decode
 from index.sources.files import read_bytes, stem
-from index.sources.formats.database_text import articles_of
+from index.sources.formats.database_text import exported_in
 from index.sources.markup import blocks
 from index.sources.page import declared_charset, parse_page
 from index.sources.records import Record, Unread
@@ -37,16 +37,15 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 def read_page(file: Path, path: str) -> Iterator[Record | Unread]:
     data = read_bytes(file)
-    exported = _exported(data) if _NUMBERED.search(data) else []
-    for number, article in enumerate(exported, 1):
-        yield Record(f"{path}:{number}", article, stem(file))
+    exported = _exported(data, path, stem(file)) if _NUMBERED.search(data) else []
+    yield from exported
     if not exported:
         yield Unread(path, lambda: _page(data, file, path))
 
 
-def _exported(data: bytes) -> list[Mapping[str, object]]:
+def _exported(data: bytes, path: str, name: str) -> list[Record]:
     words = blocks(decode(data, declared_charset(data)))
-    return articles_of("\n\n".join(block.text for block in words))
+    return exported_in("\n\n".join(block.text for block in words), path, name)
 
 
 def _page(data: bytes, file: Path, path: str) -> Record | Skipped:
