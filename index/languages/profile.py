@@ -188,7 +188,7 @@ def _parts(
     parts = {
         "month": any_of(_longest_first(chain(*months))),
         "weekday": any_of(_longest_first(chain(*weekdays))),
-        "number": any_of(_numbers(data, "numbers")),
+        "number": f"(?i:{any_of(_numbers(data, 'numbers'))})",  # "Seven seals came"
     }
     return filled_parts(data.get("patterns", {}), parts)
 

@@ -32,6 +32,7 @@ def _found(question: str, text: str) -> list[str]:
         ("How many?", "On May 24, 2022, two days after the 30th, 19 of 400 died.", ["19", "400"]),
         ("How many?", "It cost $40 or 30 euros, 9% more, at 8 p.m. on 3 June.", []),
         ("How many?", "The 16-year-old beat one of five rivals.", ["one", "five"]),
+        ("How many?", "Seven seals came. Dozens left.", ["Seven", "Dozens"]),
         ("When?", "On 5 September, a Monday.", ["5 September", "Monday"]),
         ("Which ferry sank?", "off Peru-Chile a gale sank Norway Star.", ["Norway Star"]),
         ("Which film won?", "The film “Quiet Seas” won.", ["“Quiet Seas”"]),
