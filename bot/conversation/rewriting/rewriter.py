@@ -26,15 +26,9 @@ from bot.conversation.grammar.words import (
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import with_adverb
-from bot.conversation.rewriting.antecedents import (
-    defined_in,
-    itself,
-    may_be_counted,
-    means_someone,
-    resolved,
-)
-from bot.conversation.rewriting.callings import is_called_otherwise, one_called_so
+from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.gender import is_called_otherwise, one_called_so
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
@@ -46,6 +40,11 @@ from bot.conversation.rewriting.previous_turn import (
     points_at_somebody,
     same_person,
     same_thing,
+)
+from bot.conversation.rewriting.question_forms import (
+    defined_in,
+    may_be_counted,
+    means_someone,
 )
 from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
 from index.answering.request import request_in
