@@ -223,7 +223,7 @@ def test_any_quote_of_any_text_is_exact(text: str, question: str, cuts: list[int
     article = Article(id="a", title="T", text=text, path="a.txt")
     bounds = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     hits = [
-        Hit(Passage("a", n, start, end, text[start:end]), article, 0.5, 1.0)
+        Hit(Passage("a", n, start, end, text[start:end]), article, 0.5)
         for n, (start, end) in enumerate(pairwise(bounds))
     ]
     ranking = NO_STATISTICS.rank(Question(question, ASKED), hits, EveryWordIsRare())
