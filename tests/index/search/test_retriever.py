@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from index.article import Question, Scope
-from index.building.builder import Builder, BuildPlan
 from index.search.retriever import Retriever
-from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 
 @pytest.fixture
@@ -24,8 +22,7 @@ def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> LocalStore:
         {"title": "three", "text": "nothing of it", "published": "2022-03-01"},
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
-    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
-    Builder(plan, encoder, Heard()).build()
+    build(corpus, store_dir, encoder)
     return open_store(store_dir)
 
 
