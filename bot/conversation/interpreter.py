@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.dates import TimeLimit
+from bot.conversation.earlier_question import asks_for_source, continued, narrowed
 from bot.conversation.filters import MessageProblem, parse_filters, with_outlet
-from bot.conversation.followups import asks_for_source, continued, following, narrowed
+from bot.conversation.followups import following
 from bot.conversation.grammar.parsed_message import begun_anew, names_and_content, parse_message
 from bot.conversation.grammar.words import own_question
 from bot.conversation.incoming import Incoming

@@ -6,7 +6,7 @@ language would have to bend it, both questions are said, one after the other.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
@@ -24,16 +24,11 @@ from bot.conversation.grammar.words import (
     words_of,
 )
 from bot.conversation.incoming import Incoming
+from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import with_adverb
-from bot.conversation.rewriting.antecedents import (
-    defined_in,
-    itself,
-    may_be_counted,
-    means_someone,
-    resolved,
-)
-from bot.conversation.rewriting.callings import is_called_otherwise, one_called_so
+from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.gender import is_called_otherwise, one_called_so
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
@@ -46,8 +41,14 @@ from bot.conversation.rewriting.previous_turn import (
     same_person,
     same_thing,
 )
+from bot.conversation.rewriting.question_forms import (
+    defined_in,
+    may_be_counted,
+    means_someone,
+)
 from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
 from index.answering.request import request_in
+from index.article import Question
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain, spoken_in
 
@@ -64,6 +65,12 @@ class RewrittenQuestion:
     text: str
     root: str
     both: str = ""
+
+    def asked(self, question: Question) -> Interpretation:
+        """How a message is understood that asks this within the limits of ``question``."""
+        both = replace(question, text=self.both) if self.both else None
+        text = replace(question, text=self.text)
+        return Interpretation(text, self.root, follows_up=True, both=both)
 
 
 def rewrite_follow_up(

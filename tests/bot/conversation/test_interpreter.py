@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from bot.conversation.earlier_question import merge
 from bot.conversation.filters import MessageProblem
-from bot.conversation.followups import merge
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import interpret
