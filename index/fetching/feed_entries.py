@@ -36,9 +36,9 @@ _FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 class Entry:
     """One entry of a feed. ``html`` is its text where the feed has all of it, else None.
 
-    ``stamp`` is another one when the entry changed: a digest of its title and text, else the time that the
-    feed gives. ``facts`` are fields of a record. ``guid`` is what the feed calls it, or "": an
-    entry keeps it when its address changes. Without a ``url`` there is an ``html``.
+    ``stamp`` is another one when the entry changed: a digest of its title and text, else the time
+    that the feed gives. ``facts`` are fields of a record. ``guid`` is what the feed calls it, or
+    "": an entry keeps it when its address changes. Without a ``url`` there is an ``html``.
     """
 
     url: str
