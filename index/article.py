@@ -98,7 +98,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A candidate passage: ``cosine`` in [-1, 1]; ``bm25`` is 0.0 where no word matched.
+    """A candidate passage, its ``cosine`` in [-1, 1].
 
     ``furniture``: lines of the text, in or near the passage, that its outlet's pages have anyway.
     """
@@ -106,7 +106,6 @@ class Hit:
     passage: Passage
     article: Article
     cosine: float
-    bm25: float
     furniture: tuple[Span, ...] = ()
 
 

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
-from index.answering.overview import Overviews
+from index.answering.overview import overview
 from index.answering.presentable import further, presentable, surest_first, worth_showing
 from index.answering.related import akin, drafts
 from index.answering.request import request_in
@@ -60,7 +60,6 @@ class Answerer:
     ):
         self.store = store
         self._retriever = retriever
-        self._overviews = Overviews(retriever)
         self._ranker = ranker
         self._threshold = ranker.threshold if threshold is None else threshold
 
@@ -114,8 +113,8 @@ class Answerer:
             yield self._put_right(store, question, answer)
 
     def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
-        if overview := self._overview(store, question):
-            return overview
+        if told := self._overview(store, question):
+            return told
         found = self._find_in(store, question, question.top, near=near)
         return self._answer(question, found, lexicon_of(store.words))
 
@@ -136,12 +135,12 @@ class Answerer:
         if request is None:
             return None
         start = perf_counter()
-        drawn = self._overviews.draw(store, request, question)
-        if not drawn.quotes:
+        kind, found = overview(self._retriever, store, request, question)
+        if not found:
             return None
-        quotes = tuple(map(_checked, drawn.quotes))
+        quotes = tuple(map(_checked, found))
         timings = Timings(select=1000 * (perf_counter() - start))
-        return Answer(question, True, 1.0, quotes, (), timings, kind=drawn.kind)
+        return Answer(question, True, 1.0, quotes, (), timings, kind=kind)
 
     def _answer(self, question: Question, found: _Found, lexicon: Lexicon) -> Answer:
         answered = self._is_answer(found)
