@@ -29,6 +29,7 @@ from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question
 from index.languages.dialogue import Dialogue
+from index.languages.profile import language_profile
 from index.languages.spoken import plain as without_signs
 from index.languages.spoken import spoken_in
 
@@ -75,16 +76,21 @@ def following(
     # "And Peru?" asks of it what was asked before; "what about Peru?" may ask for all there is.
     is_same = bool(rewritten.both) and message.opened and message.without_opening == message.text
     is_other = message.is_part and not message.opened and not message.references
+    topic = about or words
+    if dependence is ContextDependence.NO or names:  # "what did Ann Lee say?" is on what was told
+        asks_words = language_profile(dialogue.language).whose_words.search(message.text)
+        topic = topic if asks_words and names and not strong else frozenset()
+    is_pointing = stands and not names and points(message, dialogue)
     says_more = bool(names) or len(strong) > 1 or is_other
     together = replace(
         together,
         other=alone,
-        other_root=rewritten.text if stands and points(message, dialogue) else alone.text,
+        other_root=rewritten.text if is_pointing else alone.text,
         doubt=dependence is not ContextDependence.YES
         or (says_more and not (message.corrects or is_same)),
         certain=dependence is ContextDependence.YES,
         held=_held(names, strong, message, dependence, dialogue),
-        topic=frozenset() if dependence is ContextDependence.NO or names else about or words,
+        topic=topic,
         about=about,
         quoted=quoted_in(previous),
         language=dialogue.language,

@@ -99,6 +99,11 @@ def rewrite_follow_up(
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{asking(previous.searched)} {asked}", root)
+    if last and is_adverb and previous.searched.endswith(last):  # "why?" is asked of the last
+        both = f"{asking(previous.searched)} {opened(capitalized(message.text), dialogue)}"
+        again = with_adverb(last, "", message, spoken) if dialogue is spoken else ""
+        text = f"{previous.searched.removesuffix(last)}{again}" if again else both
+        return RewrittenQuestion(text, root, both if again else "")
     if not (previous.answered or previous.follows_up or last) and needs_last(
         previous, message, spoken
     ):
@@ -118,12 +123,16 @@ def rewrite_follow_up(
         person, is_other = _called_so(root, person, message, incoming, spoken)
         if is_other:
             return _of_somebody_else(root, person, message, spoken)
+    whole = ""
     if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
+        asked = root if last in root else previous.searched
+        whole = f"{asking(asked)} {capitalized(message.text)}"
         if not person:  # whoever the answer tells of, and nothing that the topic names
-            asked = root if last in root else previous.searched
-            return RewrittenQuestion(f"{asking(asked)} {capitalized(message.text)}", root)
+            return RewrittenQuestion(whole, root)
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
+    if whole and rewritten.both:
+        rewritten = replace(rewritten, both=whole)
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)
     return RewrittenQuestion(other, other, rewritten.both or rewritten.text) if other else rewritten
@@ -134,8 +143,15 @@ def _called_so(
 ) -> tuple[str, bool]:
     """Who may be meant by "she", and whether nobody else whom the question names: the articles
     quoted call them "he"."""
-    told = incoming.told
-    named = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
+    told, phrases = incoming.told, noun_phrases(root, dialogue)
+    if not points_at_somebody(message, dialogue):  # "it" is nobody who is "he"
+        is_nobody = bool(phrases) and all(
+            phrase.is_name
+            and is_called_otherwise(itself(phrase, root, dialogue), message, told, dialogue)
+            for phrase in phrases
+        )
+        return "" if is_nobody else person, is_nobody
+    named = [phrase.text for phrase in phrases if phrase.is_full_name]
     full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
     wrong = {
         name
