@@ -14,7 +14,6 @@ from index.answering.request import request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
-from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
@@ -138,7 +137,7 @@ class Answerer:
         kind, found = overview(self._retriever, store, request, question)
         if not found:
             return None
-        quotes = tuple(map(_checked, found))
+        quotes = tuple(map(Quote.checked, found))
         timings = Timings(select=1000 * (perf_counter() - start))
         return Answer(question, True, 1.0, quotes, (), timings, kind=kind)
 
@@ -206,9 +205,9 @@ class Answerer:
             hits = [hit for hit in hits if hit.article.language is None]
         start = perf_counter()
         ranking = self._ranker.rank(replace(question, top=top + SPARE), hits, store.words)
-        quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
+        quotes = merge_duplicates(map(Quote.checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
-        shown = tuple(map(_checked, quotes))
+        shown = tuple(map(Quote.checked, quotes))
         return _Found(shown, ranking.confidence, timings, other)
 
     def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
@@ -225,11 +224,3 @@ class Answerer:
 def _plain(question: Question) -> Question:
     """``question`` in the characters in which texts are stored, and letters as they are matched."""
     return replace(question, text=plain_letters(characters(question.text)))
-
-
-def _checked(quote: Quote) -> Quote:
-    if quote.article.text[quote.start : quote.end] != quote.text:
-        raise QuoteError(
-            f"a quote of {quote.article.path} is not its text at {quote.start}:{quote.end}"
-        )
-    return quote
