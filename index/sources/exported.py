@@ -88,7 +88,7 @@ def _paragraphs(value: object) -> Iterator[str]:
     value = _unwrapped(value)
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list) and all(map(_is_of_a_line, value)):
+    elif isinstance(value, list) and value and all(map(_is_of_a_line, value)):
         yield "".join(words for member in value for words in _paragraphs(member))
     elif isinstance(value, list):
         for member in value:
