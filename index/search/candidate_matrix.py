@@ -73,6 +73,17 @@ class CandidateMatrix:
         sentence = self.sentences[row]
         return self.hits[sentence.hit].article.text[sentence.start : sentence.end]
 
+    def paragraphs(self, rows: range) -> list[range]:
+        """``rows``, sentences of one candidate, by the paragraph that they stand in."""
+        article = self.hits[self.sentences[rows.start].hit].article.text
+        first, found = rows.start, []
+        for row in rows:
+            sentence, after = self.sentences[row], self.sentences[row + 1 : row + 2]
+            if row == rows[-1] or "\n\n" in article[sentence.end : after[0].start]:
+                found.append(range(first, row + 1))
+                first = row + 1
+        return found
+
     def article_id(self, window: Window) -> str:
         return self.hits[window.hit].article.id
 
