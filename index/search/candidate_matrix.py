@@ -3,12 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from index.article import Hit
-from index.search.boilerplate import ASKS
+from index.languages.dialogue import dialogue_of
+from index.search.boilerplate import ASKS, is_statement
+from index.search.headings import asks_briefly
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 from index.search.windows import Sentence, Window, sentences_of, windows_of
@@ -35,6 +38,7 @@ class Terms(dict[str, int]):
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
         self._known = asked.known
+        self._asking = {lexicon[word] for word in dialogue_of(asked.language).asking}
         self.cut = lexicon.cut
 
     def repeat(self, text: str) -> bool:
@@ -42,6 +46,16 @@ class Terms(dict[str, int]):
         if not text.endswith(ASKS):
             return False
         return all(self._lexicon[word] in self._known for word in self.cut(text))
+
+    def asks_the_same(self, text: str) -> bool:
+        """Whether ``text`` asks for the same, as the line before an answer does: by the same
+        content words and the same word that asks, whatever the small words."""
+        if not asks_briefly(text):
+            return False
+        words = self.cut(text)
+        said = {self._lexicon[word] for word in words if not self._lexicon.is_stopword(word)}
+        asking = self._asking.intersection(map(self._lexicon.__getitem__, words))
+        return said == self._numbers.keys() and asking == self._asking & self._known
 
     def __missing__(self, word: str) -> int:
         number = self[word] = self._numbers.get(self._lexicon[word], -1)
@@ -55,7 +69,8 @@ class CandidateMatrix:
     ``held``: S x T, the sentence holds the word. ``titled``: H x T, the article's title does.
     ``paired``: S x P, the sentence holds the pair of words side by side. ``phrase``: S, the most
     weight of words that stand side by side as in the question. ``counts``: H x T, how
-    often title and passage hold the word. ``rows``: the sentences of each hit.
+    often title and passage hold the word. ``rows``: the sentences of each hit. ``told``: S, what
+    asks the same stands before the sentence.
     """
 
     hits: Sequence[Hit]
@@ -68,6 +83,7 @@ class CandidateMatrix:
     paired: Bools
     phrase: Floats
     counts: Floats
+    told: Bools
 
     def text(self, row: int) -> str:
         """A sentence's words."""
@@ -96,12 +112,17 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
     phrase = np.zeros(len(sentences))
     counts = np.zeros((len(hits), width))
     titled = np.zeros((len(hits), width), dtype=np.bool_)
+    told = np.zeros(len(sentences), dtype=np.bool_)
     spots = []
     for number, hit in enumerate(hits):
         own = sentences[rows[number].start : rows[number].stop]
         mine = terms[hit.article.language]
         found = _mark(hit, own, asked, mine, (held, paired, phrase, counts), rows[number].start)
         spots.append(found)
+        for row, (asking, told_by) in enumerate(pairwise(own), rows[number].start + 1):
+            told[row] = is_statement(
+                hit.article.text[told_by.start : told_by.end]
+            ) and mine.asks_the_same(hit.article.text[asking.start : asking.end])
         for word in mine.cut(hit.article.title):
             if (term := mine[word]) >= 0:
                 titled[number, term] = True
@@ -114,7 +135,7 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
         )
     ]
     return CandidateMatrix(
-        hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts
+        hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts, told
     )
 
 
