@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck, settings
 
 from index.encoder import Encoder, Vectors, load_encoder
 from index.settings import IndexSettings
+
+if TYPE_CHECKING:
+    from tests.site import Site
 
 # Loading the reader takes most of a second: tests that want it say so.
 os.environ["READER"] = "off"
@@ -114,6 +118,15 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.tiny_model import save_tiny_model  # takes seconds to import, few tests need it
 
     return save_tiny_model(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture
+def site() -> Iterator["Site"]:
+    """A web server on loopback, for every host name."""
+    from tests.site import serving  # few tests need it
+
+    with serving() as site:
+        yield site
 
 
 @pytest.fixture

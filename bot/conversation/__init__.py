@@ -1,1 +1,1 @@
-"""What a message means: filters, times, and what it depends on. Pure: nothing is asked here."""
+"""From a message to its answer: what it means, what to ask of the archive, what is remembered."""

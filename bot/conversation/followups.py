@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.conversation.dates import TimeLimit
+from bot.conversation.earlier_question import merge
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
     ContextDependence,
@@ -17,96 +17,24 @@ from bot.conversation.grammar.parsed_message import (
 from bot.conversation.grammar.words import (
     asks_of_someone,
     content_words,
-    own_question,
     same_question,
     words_of,
 )
 from bot.conversation.incoming import Incoming
-from bot.conversation.interpretation import ArchiveFacts, Interpretation
-from bot.conversation.quote_replies import narrow
+from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.previous_turn import on_topic
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
-from bot.conversation.time_words import time_limit, without_limit
+from bot.conversation.time_words import without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
-from index.article import Question, Scope
-from index.languages.dialogue import HEARD, Dialogue, dialogue_of
+from index.article import Question
+from index.languages.dialogue import Dialogue
+from index.languages.profile import language_profile
 from index.languages.spoken import plain as without_signs
 from index.languages.spoken import spoken_in
 
 _STEM = 6  # letters by which a word is found in some form
 _LITTLE = 2  # words that say something, beside a name, of a question that may lack its topic
-
-
-def continued(
-    plain: Interpretation, previous: Turn, known: ArchiveFacts, dialogue: Dialogue
-) -> Interpretation | None:
-    """The question before once more: "more", "source?", "and before that?".
-
-    "More" and "who else?" ask what else answers it, "source?" and "really?" where the answer
-    stands, and what was before is told by what is older than the article quoted.
-    """
-    text = parse_message(plain.asked.text, dialogue).text
-    asked = replace(plain.asked, text=previous.searched, scope=previous.scope)
-    if plain.asked.scope or not previous.searched:
-        return None
-    if dialogue.requests["more"].fullmatch(text):
-        return Interpretation(asked, previous.root, follows_up=True, more=True)
-    if asks_for_source(text):
-        return Interpretation(asked, previous.root, follows_up=True)
-    told = known.cited.published if known.cited and previous.answered else None
-    if told is None or not dialogue.requests["before"].fullmatch(text):
-        return None
-    earlier = replace(previous.scope, since=None, until=told - timedelta(days=1), article_id=None)
-    return Interpretation(replace(asked, scope=earlier), previous.root, follows_up=True)
-
-
-def asks_for_source(text: str) -> bool:
-    """ "Source?", "is that still true?": too short to tell its language by."""
-    return any(dialogue_of(code).requests["source"].fullmatch(text) for code in HEARD)
-
-
-def narrowed(
-    plain: Interpretation,
-    limit: TimeLimit | None,
-    incoming: Incoming,
-    known: ArchiveFacts,
-    dialogue: Dialogue,
-) -> Interpretation | None:
-    """The earlier question within other limits: "more from this article", "since May"."""
-    previous, asked = incoming.previous, plain.asked
-    if previous is None:
-        return None
-    root = previous.root or previous.searched
-    again = Interpretation(replace(asked, text=previous.searched), root, follows_up=True)
-    if incoming.replied and incoming.cited and not request_in(asked.text):
-        source = known.cited.source if known.cited else None
-        reply = narrow(asked.text, dialogue, previous, incoming.cited, source)
-        if reply:
-            scope = merge(reply.scope, asked.scope)
-            if not reply.text:
-                return replace(again, asked=replace(again.asked, scope=scope))
-            rewritten = rewrite_follow_up(reply.text, incoming, dialogue)
-            return _follow_up(rewritten, replace(asked, scope=scope))
-    bare = without_limit(asked.text, limit)
-    if asked.scope and not own_question(bare, dialogue) and not request_in(bare):
-        scope = merge(previous.scope, asked.scope)
-        old = time_limit(previous.searched, dialogue.language, incoming.day)
-        text = previous.searched
-        if old:
-            text = text.replace(old.words, limit.words) if limit else without_limit(text, old)
-        return replace(again, asked=replace(asked, text=text, scope=scope))
-    return None
-
-
-def merge(old: Scope, new: Scope) -> Scope:
-    """The old limits, but for those that the new ones replace."""
-    return Scope(
-        new.since or (old.since if not new.until else None),
-        new.until or (old.until if not new.since else None),
-        new.sources or old.sources,
-        new.article_id or old.article_id,
-    )
 
 
 def following(
@@ -143,23 +71,26 @@ def following(
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
     scope = merge(previous.scope, asked.scope)
-    bare = without_signs(message.text) if message.is_part else message.without_opening
-    alone = replace(asked, text=bare)
-    together = _follow_up(rewritten, replace(asked, scope=scope))
+    alone = _alone(asked, message)
+    together = rewritten.asked(replace(asked, scope=scope))
     # "And Peru?" asks of it what was asked before; "what about Peru?" may ask for all there is.
     is_same = bool(rewritten.both) and message.opened and message.without_opening == message.text
     is_other = message.is_part and not message.opened and not message.references
+    topic = about or words
+    if dependence is ContextDependence.NO or names:  # "what did Ann Lee say?" is on what was told
+        asks_words = language_profile(dialogue.language).whose_words.search(message.text)
+        topic = topic if asks_words and names and not strong else frozenset()
+    is_pointing = stands and not names and points(message, dialogue)
     says_more = bool(names) or len(strong) > 1 or is_other
-    alone = asked if message.is_part and not request_in(alone.text) else alone
     together = replace(
         together,
         other=alone,
-        other_root=rewritten.text if stands and points(message, dialogue) else alone.text,
+        other_root=rewritten.text if is_pointing else alone.text,
         doubt=dependence is not ContextDependence.YES
         or (says_more and not (message.corrects or is_same)),
         certain=dependence is ContextDependence.YES,
         held=_held(names, strong, message, dependence, dialogue),
-        topic=frozenset() if dependence is ContextDependence.NO or names else about or words,
+        topic=topic,
         about=about,
         quoted=quoted_in(previous),
         language=dialogue.language,
@@ -169,6 +100,14 @@ def following(
     )
     is_follow_up = dependence in (ContextDependence.YES, ContextDependence.LIKELY)
     return together if is_follow_up else together.swapped()
+
+
+def _alone(asked: Question, message: ParsedMessage) -> Question:
+    """A message by itself, without the words that join it to the one before."""
+    if not message.is_part:
+        return replace(asked, text=message.without_opening)
+    bare = without_signs(message.text)
+    return replace(asked, text=bare) if request_in(bare) else asked
 
 
 def quoted_in(previous: Turn) -> tuple[str, ...]:
@@ -278,8 +217,3 @@ def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialo
     if request.kind is RequestKind.LATEST and not request.topic:
         return not pointing
     return not message.is_part and bool(content_words(request.topic, dialogue) - pointing)
-
-
-def _follow_up(rewritten: RewrittenQuestion, asked: Question) -> Interpretation:
-    text, both = rewritten.text, replace(asked, text=rewritten.both) if rewritten.both else None
-    return Interpretation(replace(asked, text=text), rewritten.root, follows_up=True, both=both)

@@ -5,13 +5,20 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.dates import TimeLimit
+from bot.conversation.earlier_question import asks_for_source, continued, narrowed
 from bot.conversation.filters import MessageProblem, parse_filters, with_outlet
-from bot.conversation.followups import asks_for_source, continued, following, narrowed
-from bot.conversation.grammar.parsed_message import begun_anew, names_and_content, parse_message
+from bot.conversation.followups import following
+from bot.conversation.grammar.parsed_message import (
+    begun_anew,
+    meant_instead,
+    names_and_content,
+    parse_message,
+)
 from bot.conversation.grammar.words import own_question
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.long_messages import core
+from bot.conversation.rewriting.ellipsis import YEAR
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
@@ -23,14 +30,17 @@ from index.languages.spoken import spoken_in
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
+_YEARS = {"year_before": -1, "year_after": 1}
 SUMMARY = "summary"  # asks what an article is about
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     dialogue = spoken_in(incoming.text, incoming.language)
-    text = begun_anew(without_courtesies(incoming.text, dialogue), dialogue)
-    text = with_outlet(text, dialogue, known.sources)
+    amends = incoming.previous is not None and meant_instead(incoming.text, dialogue)
+    bare = incoming.text if amends else without_courtesies(incoming.text, dialogue)
+    text = begun_anew(bare, dialogue)
+    text = _in_year(with_outlet(text, dialogue, known.sources), incoming, known, dialogue)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     # The address of a page that the archive lacks is nothing to be found in it.
@@ -67,6 +77,22 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         or _requested(plain, limit, incoming, known)
         or _shortened(plain)
     )
+
+
+def _in_year(text: str, incoming: Incoming, known: ArchiveFacts, dialogue: Dialogue) -> str:
+    """ "And in 2021?" for "and the year before?": of the year that the question before names, or of
+    that of the article that answered it."""
+    rest, previous = parse_message(text, dialogue).text, incoming.previous
+    requests = dialogue.requests
+    step = next((by for way, by in _YEARS.items() if requests[way].fullmatch(rest)), 0)
+    if previous is None or not step:
+        return text
+    years = set(YEAR.findall(previous.searched))
+    told = known.cited.published if known.cited and previous.answered else None
+    usual = years or {str((told or incoming.day).year)}
+    if len(usual) > 1:
+        return text
+    return dialogue.in_year.format(year=int(usual.pop()) + step)
 
 
 def _of_linked(

@@ -1,6 +1,6 @@
 """What "more from this article" or "the second one" mean under the quotes of an answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.conversation.grammar.parsed_message import parse_message
 from bot.conversation.grammar.words import own_question
@@ -11,18 +11,11 @@ from index.languages.dialogue import Dialogue, dialogue_of
 LAST = 5  # place of the words for the last one among the ordinals
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """A reply that narrows: what is left to ask (nothing: the earlier question), and to what."""
-
-    text: str
-    scope: Scope
-
-
 def narrow(
     text: str, dialogue: Dialogue, turn: Turn, cited: SavedQuote, source: str | None
-) -> Narrowed | None:
-    """What "more from this article" and the like mean under a quote of ``source``."""
+) -> tuple[str, Scope] | None:
+    """(what is left to ask: "" for the earlier question, and within what), where a reply narrows:
+    what "more from this article" and the like mean under a quote of ``source``."""
     outlet = (source,) if source else ()
     for spoken in dict.fromkeys((dialogue.language, "en")):
         words = dialogue_of(spoken)
@@ -33,7 +26,7 @@ def narrow(
         ):
             rest, count = pattern.subn(" ", text)
             if count:
-                return Narrowed(own_question(rest, words), scope)
+                return own_question(rest, words), scope
     return None
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.answer_finder import AnswerFinder, turn_of
+from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import Interpretation
 from bot.conversation.interpreter import without_limits
 from bot.conversation.long_messages import questions_in
+from bot.conversation.new_turn import turn_of
 from bot.conversation.suggestions import Suggestions
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage

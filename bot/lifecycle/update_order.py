@@ -13,11 +13,6 @@ class UpdateOrder:
     def __init__(self) -> None:
         self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
 
-    @property
-    def under_way(self) -> int:
-        """How many chats, buttons and the like have something under way."""
-        return len(self._locks)
-
     @asynccontextmanager
     async def turn(self, update: Update) -> AsyncIterator[None]:
         """Wait for this update's turn, and keep it as long as the block runs.

@@ -7,14 +7,13 @@ from time import perf_counter
 
 from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
-from index.answering.overview import Overviews
+from index.answering.overview import overview
 from index.answering.presentable import further, presentable, surest_first, worth_showing
 from index.answering.related import akin, drafts
 from index.answering.request import OverviewRequest, event_in, request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
-from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
@@ -60,7 +59,6 @@ class Answerer:
     ):
         self.store = store
         self._retriever = retriever
-        self._overviews = Overviews(retriever)
         self._ranker = ranker
         self._threshold = ranker.threshold if threshold is None else threshold
 
@@ -114,8 +112,8 @@ class Answerer:
             yield self._put_right(store, question, answer)
 
     def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
-        if overview := self._overview(store, question, request_in(question.text)):
-            return overview
+        if told := self._overview(store, question, request_in(question.text)):
+            return told
         found = self._find_in(store, question, question.top, near=near)
         answer = self._answer(question, found, lexicon_of(store.words))
         if answer.answered:
@@ -141,12 +139,12 @@ class Answerer:
         if request is None:
             return None
         start = perf_counter()
-        drawn = self._overviews.draw(store, request, question)
-        if not drawn.quotes:
+        kind, found = overview(self._retriever, store, request, question)
+        if not found:
             return None
-        quotes = tuple(map(_checked, drawn.quotes))
+        quotes = tuple(map(Quote.checked, found))
         timings = Timings(select=1000 * (perf_counter() - start))
-        return Answer(question, True, 1.0, quotes, (), timings, kind=drawn.kind)
+        return Answer(question, True, 1.0, quotes, (), timings, kind=kind)
 
     def _answer(self, question: Question, found: _Found, lexicon: Lexicon) -> Answer:
         answered = self._is_answer(found)
@@ -212,9 +210,9 @@ class Answerer:
             hits = [hit for hit in hits if hit.article.language is None]
         start = perf_counter()
         ranking = self._ranker.rank(replace(question, top=top + SPARE), hits, store.words)
-        quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
+        quotes = merge_duplicates(map(Quote.checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
-        shown = tuple(map(_checked, quotes))
+        shown = tuple(map(Quote.checked, quotes))
         return _Found(shown, ranking.confidence, timings, other)
 
     def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
@@ -231,11 +229,3 @@ class Answerer:
 def _plain(question: Question) -> Question:
     """``question`` in the characters in which texts are stored, and letters as they are matched."""
     return replace(question, text=plain_letters(characters(question.text)))
-
-
-def _checked(quote: Quote) -> Quote:
-    if quote.article.text[quote.start : quote.end] != quote.text:
-        raise QuoteError(
-            f"a quote of {quote.article.path} is not its text at {quote.start}:{quote.end}"
-        )
-    return quote

@@ -87,7 +87,7 @@ def _answering(quote: Quote) -> str:
 
 def _differing(quote: Quote, others: Iterable[Quote]) -> tuple[Span, ...]:
     found = (contradiction(quote, other) for other in others if other is not quote)
-    return tuple(sorted({span for differing in found if differing for span in differing.here}))
+    return tuple(sorted({span for differing in found if differing for span in differing[0]}))
 
 
 def _moment(quote: Quote, earlier: Sequence[Quote]) -> MarkedQuote:
@@ -95,8 +95,9 @@ def _moment(quote: Quote, earlier: Sequence[Quote]) -> MarkedQuote:
     for before in reversed(earlier):
         found = contradiction(quote, before) if _day(before) < _day(quote) else None
         if found:
-            figures = tuple(before.article.text[start:end] for start, end in found.there)
-            return MarkedQuote(quote, found.here, later=True, before=figures)
+            here, there = found
+            figures = tuple(before.article.text[start:end] for start, end in there)
+            return MarkedQuote(quote, here, later=True, before=figures)
         if repeats_figure(quote, before):
             break
     return MarkedQuote(quote)

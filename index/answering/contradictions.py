@@ -45,12 +45,8 @@ class FigureClaim:
     denies: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Where two quotes differ, as spans in each; both empty where one denies what one says."""
-
-    here: tuple[Span, ...]
-    there: tuple[Span, ...]
+# Where two quotes differ, as spans in each; both empty where one denies what the other says.
+Contradiction = tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
 def contradiction(quote: Quote, other: Quote, *, clear: bool = False) -> Contradiction | None:
@@ -71,7 +67,7 @@ def contradiction(quote: Quote, other: Quote, *, clear: bool = False) -> Contrad
     if pairs:
         return _spans(pairs)
     if here.denies != there.denies and len(here.words & there.words) >= 0.75 * fewer:
-        return Contradiction((), ())
+        return (), ()
     return None
 
 
@@ -82,7 +78,7 @@ def repeats_figure(quote: Quote, other: Quote) -> bool:
 
 
 def _spans(pairs: list[tuple[ClaimedFigure, ClaimedFigure]]) -> Contradiction:
-    return Contradiction(
+    return (
         tuple(sorted({(a.start, a.end) for a, _ in pairs})),
         tuple(sorted({(b.start, b.end) for _, b in pairs})),
     )

@@ -6,7 +6,6 @@ summaries, 2004), where it stands, and that it repeats nothing (Carbonell and Go
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -35,53 +34,43 @@ NEW, EARLY, ALIKE = 0.35, 0.15, 0.6
 SAME = 0.93  # cosine from which two passages say the same
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Quotes in the order in which they are to be read, and what they are."""
+def overview(
+    retriever: Retriever, store: Store, request: OverviewRequest, question: Question
+) -> tuple[ReplyKind, tuple[Quote, ...]]:
+    """What kind of reply it is, and its quotes in the order in which they are to be read; none
+    where there is nothing.
 
-    kind: ReplyKind
-    quotes: tuple[Quote, ...]
+    Where an article is meant and none is known, the last days are what there is to tell of.
+    """
+    article_id = question.scope.article_id or _only_article(store)
+    if request.kind is RequestKind.ARTICLE and article_id:
+        article = store.article(article_id)
+        return ReplyKind.OVERVIEW, of_article(store, article) if article else ()
+    if request.topic:
+        kind = ReplyKind.LATEST if request.kind is RequestKind.LATEST else ReplyKind.OVERVIEW
+        return kind, _of_topic(retriever, store, request, question)
+    return ReplyKind.LATEST, _latest(store, request, question)
 
 
-class Overviews:
-    """Draws up what was requested from one generation of a store. Safe to use from any thread."""
+def _of_topic(
+    retriever: Retriever, store: Store, request: OverviewRequest, question: Question
+) -> tuple[Quote, ...]:
+    """The most central and newest statements of different articles.
 
-    def __init__(self, retriever: Retriever) -> None:
-        self._retriever = retriever
-
-    def draw(self, store: Store, request: OverviewRequest, question: Question) -> Overview:
-        """Quotes in the order in which they are to be read; none where there is nothing.
-
-        Where an article is meant and none is known, the last days are what there is to tell of.
-        """
-        article_id = question.scope.article_id or _only_article(store)
-        if request.kind is RequestKind.ARTICLE and article_id:
-            article = store.article(article_id)
-            return Overview(ReplyKind.OVERVIEW, of_article(store, article) if article else ())
-        if request.topic:
-            kind = ReplyKind.LATEST if request.kind is RequestKind.LATEST else ReplyKind.OVERVIEW
-            return Overview(kind, self._of_topic(store, request, question))
-        return Overview(ReplyKind.LATEST, _latest(store, request, question))
-
-    def _of_topic(
-        self, store: Store, request: OverviewRequest, question: Question
-    ) -> tuple[Quote, ...]:
-        """The most central and newest statements of different articles.
-
-        Those of articles about the topic first, and then of those that mention it; of each the
-        newest first.
-        """
-        asked = Question(request.topic, question.asked_at, scope=question.scope)
-        hits, _ = self._retriever.retrieve(asked, store, WIDE)
-        words = TopicWords(request.topic, lexicon_of(store.words))
-        mentions = list(mentions_in(store, hits, words))
-        newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
-        for weight in sorted({mention.weight for mention in mentions}, reverse=True):
-            most = FILLED if chosen else min(MOST, max(question.top, 3))
-            equal = [mention for mention in mentions if mention.weight == weight]
-            found = _central(store, equal, chosen, most, newest=newest)
-            chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
-        return tuple(mention.quote for mention in chosen)
+    Those of articles about the topic first, and then of those that mention it; of each the
+    newest first.
+    """
+    asked = Question(request.topic, question.asked_at, scope=question.scope)
+    hits, _ = retriever.retrieve(asked, store, WIDE)
+    words = TopicWords(request.topic, lexicon_of(store.words))
+    mentions = list(mentions_in(store, hits, words))
+    newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
+    for weight in sorted({mention.weight for mention in mentions}, reverse=True):
+        most = FILLED if chosen else min(MOST, max(question.top, 3))
+        equal = [mention for mention in mentions if mention.weight == weight]
+        found = _central(store, equal, chosen, most, newest=newest)
+        chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
+    return tuple(mention.quote for mention in chosen)
 
 
 def of_article(store: Store, article: Article) -> tuple[Quote, ...]:

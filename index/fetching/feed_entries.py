@@ -36,9 +36,9 @@ _FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 class Entry:
     """One entry of a feed. ``html`` is its text where the feed has all of it, else None.
 
-    ``stamp`` is another one when the entry changed: a digest of its text, else the time that the
-    feed gives. ``facts`` are fields of a record. ``guid`` is what the feed calls it, or "": an
-    entry keeps it when its address changes. Without a ``url`` there is an ``html``.
+    ``stamp`` is another one when the entry changed: a digest of its title and text, else the time
+    that the feed gives. ``facts`` are fields of a record. ``guid`` is what the feed calls it, or
+    "": an entry keeps it when its address changes. Without a ``url`` there is an ``html``.
     """
 
     url: str
@@ -81,7 +81,9 @@ def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
         "source": plain(parsed.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
-    return Entry(url, text, _digest(text) if text else _stamp(parsed), stated, guid)
+    # Not the day: some feeds are made anew with that of each request.
+    version = _digest(f"{stated.get('title')}\n{text}") if text else _stamp(parsed)
+    return Entry(url, text, version, stated, guid)
 
 
 def _named(parsed: Any, url: str) -> str:

@@ -93,7 +93,7 @@ def read_page(text: str, fetched: Fetched) -> dict[str, object]:
     found. Raises SourceError where there is no article.
     """
     url = links_of(text, fetched.url).canonical or fetched.url
-    if fetched.content_type == "text/plain":
+    if fetched.content_type == "text/plain" and not _HTML.match(fetched.body or b""):
         record: Any = parse_plain(text, url, "")
     else:
         record = parse_page(text, url, "")

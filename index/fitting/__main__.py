@@ -66,26 +66,21 @@ class Names:
         return cls(SCORED, HELD, AMONG, OF_QUOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredCase:
-    """What is shown for a case."""
-
-    case: Case
-    shown: Shown
+AnsweredCase = tuple[Case, Shown]
 
 
 def fit(years: Sequence[Groups], names: Names, about: dict[str, Any]) -> Weights:
     """Fit on cases, grouped by question and year."""
     score, undated = _fit_scores([group for groups in years for group in groups], names)
     answers = list(_crossed(years, names))
-    held = _fit_probability(names.held, answers, [answered.case.held for answered in answers])
-    holding = [answered for answered in answers if answered.case.held]
-    among = _fit_probability(names.among, holding, [answered.shown.three for answered in holding])
-    right = [answered.case.held and answered.shown.three for answered in answers]
+    held = _fit_probability(names.held, answers, [case.held for case, _ in answers])
+    holding = [(case, shown) for case, shown in answers if case.held]
+    among = _fit_probability(names.among, holding, [shown.three for _, shown in holding])
+    right = [case.held and shown.three for case, shown in answers]
     read = _fit_probability(names.read, answers, right) if names.read else None
     threshold = WRONG_COSTS / (1 + WRONG_COSTS)
     fitted = Weights(score, undated, held, among, held, threshold, about, read)
-    confidences = [fitted.confidence(answered.shown.row) for answered in answers]
+    confidences = [fitted.confidence(shown.row) for _, shown in answers]
     return replace(fitted, quote=_fit_quotes(names.quote, answers, confidences))
 
 
@@ -119,7 +114,7 @@ def _crossed(years: Sequence[Groups], names: Names) -> Iterator[AnsweredCase]:
                 if place == 0 and case.held:
                     figures.append((shown.first, shown.three))
                 if case.held or not shown.doubtful:
-                    yield AnsweredCase(case, shown)
+                    yield case, shown
         first, three = np.mean(figures, axis=0)
         _log.info("left out %d: right at first %.3f, in three %.3f", number, first, three)
 
@@ -127,8 +122,8 @@ def _crossed(years: Sequence[Groups], names: Names) -> Iterator[AnsweredCase]:
 def _fit_probability(
     names: Sequence[str], answers: Sequence[AnsweredCase], true: Sequence[bool]
 ) -> Linear:
-    rows = np.array([[float(given.shown.row[name][0]) for name in names] for given in answers])
-    counts = np.array([given.case.counts for given in answers])
+    rows = np.array([[float(shown.row[name][0]) for name in names] for _, shown in answers])
+    counts = np.array([case.counts for case, _ in answers])
     return fit_probability(names, rows, np.array(true), RIDGE_CONFIDENCE, counts)
 
 
@@ -136,8 +131,7 @@ def _fit_quotes(
     names: Sequence[str], answers: Sequence[AnsweredCase], confidences: Sequence[float]
 ) -> Linear:
     rows, holds, counts = [], [], []
-    for answered, confidence in zip(answers, confidences, strict=True):
-        shown, case = answered.shown, answered.case
+    for (case, shown), confidence in zip(answers, confidences, strict=True):
         columns = shown.quotes | {"answer": np.full(len(shown.bearing), log_odds(confidence))}
         rows.append(np.stack([columns[name] for name in names], axis=1))
         holds.append(shown.bearing & case.held)

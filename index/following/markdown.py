@@ -41,7 +41,7 @@ def to_markdown(kept: Article, fetched: date) -> str:
     )
     body = "\n\n".join(_escaped(paragraph) for paragraph in kept.text.split("\n\n"))
     text = f"---\n{front}---\n\n{body}\n"
-    if _text_of(text) != kept.text:
+    if text_of(text) != kept.text:
         raise FollowError(f"{kept.url} can't be written as Markdown that reads the same")
     return text
 
@@ -66,12 +66,12 @@ def _escaped(paragraph: str) -> str:
     if paragraph[0] in _ALL and paragraph[0] not in _LIGHTLY:
         candidates.append(_ALL[paragraph[0]] + light[1:])
     for candidate in candidates:
-        if _text_of(candidate) == paragraph:
+        if text_of(candidate) == paragraph:
             return candidate
     return "".join(_ALL.get(letter, letter) for letter in paragraph)
 
 
-def _text_of(markdown: str) -> str:
+def text_of(markdown: str) -> str:
     found = parse_markdown(markdown, "", "")
     if isinstance(found, Skipped) or not found.values.get("text"):
         return ""

@@ -12,7 +12,7 @@ from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE, leads_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
-from index.following.markdown import mark_withdrawn, to_markdown
+from index.following.markdown import mark_withdrawn, text_of, to_markdown
 from index.following.page_reading import ReadArticle, read_entry, read_fetched
 from index.following.pages import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
@@ -99,7 +99,8 @@ class PageFetcher:
         same = not target.path and self.pages.same_text(target.site, read.text, target.key)
         if same:
             return self._folded(target, same, "same text in one outlet")
-        if (target.text, target.fields) == (read.text, read.fields) and not target.withdrawn:
+        known = (target.text, target.fields) == (read.text, read.fields)
+        if (known or self._is_cut_off(target, read)) and not target.withdrawn:
             return self._unchanged(replace(target, validators=read.validators))
         return self._written(target, read, text)
 
@@ -147,6 +148,13 @@ class PageFetcher:
         self.pages.forget(older.key)
         # Without the earlier text, as the file has to name the new address in any case.
         return replace(page, path=older.path, first_seen=older.first_seen, text=None)
+
+    def _is_cut_off(self, page: PageState, read: ReadArticle) -> bool:
+        """Whether a page shows less than half of the article kept of it, and nothing else: many
+        outlets sell after some days what they gave to everybody."""
+        kept = text_of(self.writer.read(page.path) or "") if page.path else ""
+        text = read.article.text
+        return 2 * len(text) < len(kept) and all(part in kept for part in text.split("\n\n"))
 
     def _folded(self, page: PageState, into: PageState, why: str) -> VisitOutcome:
         self.pages.fold(page.url, page_address(page.url), into.key, why, self.now)

@@ -71,10 +71,12 @@ class Dialogue:
     of_event: Pattern = _NEVER
     cleft: str = ""
     correction: Pattern
+    amending: Pattern = _NEVER
     returning: Pattern = _NEVER
     clitic: Pattern = _NEVER
     possessive: str
     inside: str = ""
+    in_year: str = ""
     opening_sign: str = ""
     letters: Pattern = _NEVER
     unspaced: bool = False

@@ -10,7 +10,7 @@ from index.languages.segmentation import length_in_words
 # Matched against small letters.
 _FURNITURE = re.compile(
     rf"\b{PAGES.either('boilerplate.phrase')}\b|^{PAGES.either('boilerplate.opening')}\b ?[:|]"
-    r"|[\w.]/(?:reuters|afp|ap|epa|bloomberg|xinhua|anadolu|sipa|pool)\b"
+    rf"|[\w.]/{PAGES.either('agency.name')}\b"
     r"|©|\bhttps?://|@[\w.]+\.\w{2,}"
 )
 # Each match above holds one of these; looking for them first is ten times faster.

@@ -1,6 +1,5 @@
 """Candidates laid out as sentences and possible quotes, with what each holds of the question."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +13,7 @@ from index.search.boilerplate import ASKS, is_statement
 from index.search.headings import asks_briefly
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
-from index.search.windows import Sentence, Window, sentences_of, windows_of
+from index.search.windows import Sentence, Window, numbers_at, sentences_of, windows_of
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -90,6 +89,17 @@ class CandidateMatrix:
         sentence = self.sentences[row]
         return self.hits[sentence.hit].article.text[sentence.start : sentence.end]
 
+    def paragraphs(self, rows: range) -> list[range]:
+        """``rows``, sentences of one candidate, by the paragraph that they stand in."""
+        article = self.hits[self.sentences[rows.start].hit].article.text
+        first, found = rows.start, []
+        for row in rows:
+            sentence, after = self.sentences[row], self.sentences[row + 1 : row + 2]
+            if row == rows[-1] or "\n\n" in article[sentence.end : after[0].start]:
+                found.append(range(first, row + 1))
+                first = row + 1
+        return found
+
     def article_id(self, window: Window) -> str:
         return self.hits[window.hit].article.id
 
@@ -106,27 +116,6 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
         own = sentences_of(hit, number)
         rows.append(range(len(sentences), len(sentences) + len(own)))
         sentences += own
-    width = len(asked.stems)
-    held = np.zeros((len(sentences), width), dtype=np.bool_)
-    paired = np.zeros((len(sentences), len(asked.pairs)), dtype=np.bool_)
-    phrase = np.zeros(len(sentences))
-    counts = np.zeros((len(hits), width))
-    titled = np.zeros((len(hits), width), dtype=np.bool_)
-    told = np.zeros(len(sentences), dtype=np.bool_)
-    spots = []
-    for number, hit in enumerate(hits):
-        own = sentences[rows[number].start : rows[number].stop]
-        mine = terms[hit.article.language]
-        found = _mark(hit, own, asked, mine, (held, paired, phrase, counts), rows[number].start)
-        spots.append(found)
-        for row, (asking, told_by) in enumerate(pairwise(own), rows[number].start + 1):
-            told[row] = is_statement(
-                hit.article.text[told_by.start : told_by.end]
-            ) and mine.asks_the_same(hit.article.text[asking.start : asking.end])
-        for word in mine.cut(hit.article.title):
-            if (term := mine[word]) >= 0:
-                titled[number, term] = True
-                counts[number, term] += 1
     windows = [
         window
         for window in windows_of(sentences)
@@ -134,46 +123,62 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
             article.text[window.start : window.end]
         )
     ]
-    return CandidateMatrix(
-        hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts, told
+    width = len(asked.stems)
+    matrix = CandidateMatrix(
+        hits,
+        sentences,
+        windows,
+        rows,
+        spots=[],
+        held=np.zeros((len(sentences), width), dtype=np.bool_),
+        titled=np.zeros((len(hits), width), dtype=np.bool_),
+        paired=np.zeros((len(sentences), len(asked.pairs)), dtype=np.bool_),
+        phrase=np.zeros(len(sentences)),
+        counts=np.zeros((len(hits), width)),
+        told=np.zeros(len(sentences), dtype=np.bool_),
     )
+    for number, hit in enumerate(hits):
+        mine = terms[hit.article.language]
+        matrix.spots.append(_mark(matrix, number, asked, mine))
+        for row, after in pairwise(rows[number]):
+            asks = mine.asks_the_same(matrix.text(row))
+            matrix.told[after] = asks and is_statement(matrix.text(after))
+        for word in mine.cut(hit.article.title):
+            if (term := mine[word]) >= 0:
+                matrix.titled[number, term] = True
+                matrix.counts[number, term] += 1
+    return matrix
 
 
 def _mark(
-    hit: Hit,
-    sentences: Sequence[Sentence],
-    asked: QuestionAnalysis,
-    terms: Terms,
-    marks: tuple[Bools, Bools, Floats, Floats],
-    first_row: int,
+    matrix: CandidateMatrix, hit: int, asked: QuestionAnalysis, terms: Terms
 ) -> WordPositions:
-    """Find the question's words in one candidate's sentences, which stand from ``first_row``."""
-    if not sentences:
-        return WordPositions([], [])
-    held, paired, phrase, counts = marks
-    text = hit.article.text
+    """Find the question's words in the sentences of candidate number ``hit``."""
+    rows, spots = matrix.rows[hit], WordPositions([], [])
+    if not rows:
+        return spots
+    sentences = matrix.sentences[rows.start : rows.stop]
+    text, passage = matrix.hits[hit].article.text, matrix.hits[hit].passage
     start = sentences[0].start
     words = terms.cut(text, start, sentences[-1].end)
     found = [(order, term) for order, term in enumerate(map(terms.__getitem__, words)) if term >= 0]
     places = _places(text, start, words, [order for order, _ in found])
-    ends = [sentence.end for sentence in sentences]
+    numbers = numbers_at(sentences, places)
     before, last, run = -1, -2, 0.0
     pairs = {pair: number for number, pair in enumerate(asked.pairs)}
-    spots = WordPositions([], [])
-    for (order, term), place in zip(found, places, strict=True):
-        number = bisect_right(ends, place)
-        if sentences[number].follows(place):
+    for (order, term), place, number in zip(found, places, numbers, strict=True):
+        if number is None:
             continue
         spots.numbers.append(term)
         spots.places.append(place)
-        row = first_row + number
-        held[row, term] = True
-        if place < hit.passage.end:
-            counts[sentences[0].hit, term] += 1
+        row = rows.start + number
+        matrix.held[row, term] = True
+        if place < passage.end:
+            matrix.counts[hit, term] += 1
         beside = order == last + 1 and (before, term) in pairs
         if beside:
-            paired[row, pairs[before, term]] = True
-            phrase[row] = max(phrase[row], run + asked.weights[term])
+            matrix.paired[row, pairs[before, term]] = True
+            matrix.phrase[row] = max(matrix.phrase[row], run + asked.weights[term])
         run = asked.weights[term] + (run if beside else 0.0)
         before, last = term, order
     return spots

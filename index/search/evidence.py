@@ -1,6 +1,5 @@
 """What speaks for the possible answers in the candidates' sentences."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from index.search.answer_extraction import AnswerExtractor, ExtractedAnswer
 from index.search.candidate_matrix import CandidateMatrix, Floats, WordPositions
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
+from index.search.windows import numbers_at
 
 # How fast a word of the question loses weight with its distance from the answer, in characters.
 _REACH = 120.0
@@ -85,13 +85,12 @@ def _of_hit(
     answers = finder.find(text, sentences[0].start, sentences[-1].end)
     if not answers:
         return []
-    ends = [sentence.end for sentence in sentences]
-    places = [bisect_right(ends, answer.start) for answer in answers]
+    numbers = numbers_at(sentences, (answer.start for answer in answers))
     near = _near(matrix.spots[hit], answers, np.array(asked.weights))
     return [
-        (rows.start + place, answer, weight)
-        for place, answer, weight in zip(places, answers, near, strict=True)
-        if not sentences[place].follows(answer.start)
+        (rows.start + number, answer, weight)
+        for number, answer, weight in zip(numbers, answers, near, strict=True)
+        if number is not None
     ]
 
 

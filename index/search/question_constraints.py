@@ -1,9 +1,8 @@
-"""What the words of a question ask of its answer: names, what is counted, a role, whose words."""
+"""What the words of a question ask of its answer: names, a role, whose words."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from index.languages.dialogue import dialogue_of
 from index.languages.phrases import REPORTS
 from index.languages.profile import LanguageProfile
 from index.search.answer_extraction import is_country
@@ -21,9 +20,6 @@ _ADJECTIVE = re.compile(
 _LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])-(?=\d)")  # "G-7" and "G7" are one
 # Letters by which a name is known in whatever form.
 _BEGINNING = 5
-# Of the words behind "how many" or a figure, those among which the noun is that is counted;
-# characters, where nothing parts words.
-NOUN_WITHIN = 3
 
 
 def whom(question: str, profile: LanguageProfile) -> str:
@@ -36,18 +32,6 @@ def topic(question: str, lexicon: Lexicon) -> list[str]:
     """Stems of what somebody's words are to be about."""
     match = lexicon.profile.whose_words.search(question)
     return [lexicon.asked(word) for word in lexicon.cut(question, match.end())] if match else []
-
-
-def counted(question: str, lexicon: Lexicon) -> list[str]:
-    """Stems of the words after "how many", as far as no other part of the clause begins."""
-    match = lexicon.profile.how_many.search(question)
-    words = lexicon.cut(question, match.end()) if match else []
-    if not all(map(str.isalpha, words[:NOUN_WITHIN])):  # "over-60s" are called otherwise
-        return []
-    dialogue = dialogue_of(lexicon.profile.code)
-    ends = lexicon.profile.noun_phrases.ends | dialogue.helping | dialogue.be | dialogue.places
-    stop = next((n for n, word in enumerate(words) if n and word.lower() in ends), len(words))
-    return [lexicon.asked(word) for word in words[: min(stop, NOUN_WITHIN)]]
 
 
 def role(question: str, lexicon: Lexicon) -> list[str]:
@@ -86,13 +70,6 @@ def with_others(stems: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
 
 def stems_of(words: Iterable[str], lexicon: Lexicon) -> set[str]:
     return {lexicon[word] for word in words}
-
-
-def other_fates(asked: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    """Stems of what befell others than those who are asked for."""
-    fates = [stems_of(group, lexicon) for group in lexicon.profile.fates]
-    own = [fate for fate in fates if not fate.isdisjoint(asked)]
-    return frozenset().union(*(fate for fate in fates if fate not in own)) if own else frozenset()
 
 
 def lowered(text: str) -> str:

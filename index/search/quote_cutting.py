@@ -10,6 +10,7 @@ from index.languages.dialogue import dialogue_of
 from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
 from index.search.answer_phrase import answer_phrase, never_named
+from index.search.asides import without_asides
 from index.search.candidate_matrix import Floats
 from index.search.dateline import report_in
 from index.search.highlights import answering_part, reason_in, reported_words
@@ -36,6 +37,7 @@ def cut_quotes(
         marked = read[0] if read else _marked(candidates, number)
         others = [*chosen[:place], *chosen[place + 1 :]]
         rows = opened_well(matrix, candidates.evidence, [number, *others], marked)
+        rows = without_asides(matrix, readings, rows, marked) if readings else rows
         article = matrix.hits[window.hit].article
         answer = _answer(candidates, article.text, marked, read[1] if read else None)
         whole = matrix.sentences[marked].start, matrix.sentences[marked].end

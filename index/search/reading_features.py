@@ -1,6 +1,6 @@
 """What the reader read, laid on sentences and possible quotes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -46,6 +46,10 @@ class PassageReadings:
             (read[1], row, read[0]) for row in range(first, last + 1) if (read := self.spans[row])
         ]
         return max(found)[1:] if found else None
+
+    def best_logit(self, rows: Iterable[int]) -> float:
+        """Of the likeliest answer in these sentences; far from any where they weren't read."""
+        return max((read[1] for row in rows if (read := self.spans[row])), default=2 * FAR_LOGIT)
 
     def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many

@@ -6,28 +6,22 @@ another's words, a figure that counts something else. What fails is no answer, a
 it counts.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from index.article import Article, Span
-from index.languages.phrases import REPORTS
-from index.languages.segmentation import cut_by_dictionary
 from index.search.answer_extraction import ExtractedAnswer
 from index.search.answer_phrase import never_named
 from index.search.candidate_matrix import CandidateMatrix
+from index.search.counted_noun import BEFORE, CountedNoun
 from index.search.evidence import Evidence
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis
 from index.search.question_constraints import (
-    NOUN_WITHIN,
-    counted,
     holds,
     lowered,
     names,
-    other_fates,
     role,
-    stems_of,
     topic,
     whom,
     with_others,
@@ -40,18 +34,10 @@ Possible = tuple[Span, ...] | None
 # Parts of an article; None for all of it.
 Passages = list[Span] | None
 
-_AND = REPORTS.pattern("names.and")
-_DEMONYM = REPORTS.pattern("names.people", 0)
-_PAUSE = re.compile(r"[,;:!?()“”\"—–。，；：！？]|(?<![A-Z])\.(?!\d)")
 # Names that so few paragraphs hold are spoken of in these, and in the next.
 _RARE = 2
-# Of these the next may be any of the question's.
-_NEXT = 2
 # So many characters from a name stands what somebody is.
 _NEAR = 60
-_NOT_FAR = 300
-# So many characters before a figure may tell that it counts nothing.
-_BEFORE = 12
 _FIGURES = frozenset(
     (AnswerKind.COUNT, AnswerKind.NUMBER, AnswerKind.PERCENT, AnswerKind.MONEY, AnswerKind.AGE)
 )
@@ -67,10 +53,7 @@ class Requirements:
         self._speaker = asked_speaker(question, self._profile)
         self._topic = topic(question, lexicon) if self._speaker else []
         self._names = names(question, self._profile)
-        self._people = bool(stems_of(lexicon.profile.wider, lexicon) & set(asked.stems))
-        self._counted_stems = with_others(counted(question, lexicon), lexicon)
-        self._counts = bool(self._counted_stems)
-        self._other_fates = other_fates(asked.stems, lexicon)
+        self._counted = CountedNoun(question, asked.stems, lexicon)
         self._office = frozenset(role(question, lexicon))
         self._role = with_others(tuple(self._office), lexicon)
         self._whom = whom(question, self._profile)
@@ -168,13 +151,13 @@ class Requirements:
             return stating
         if self._role and found and self._asked.kind is AnswerKind.PERSON:
             return self._names_of_role(text, place, found)
-        if found is None or not (self._counts or self._asked.kind in _FIGURES):
+        if found is None or not (self._counted or self._asked.kind in _FIGURES):
             return None
         spans = [(answer.start, answer.end) for answer in found]
         if self._asked.kind is AnswerKind.AGE:
-            beside = [(a, b) for a, b in spans if self._is_named_in(text[a - _BEFORE : a])]
+            beside = [(a, b) for a, b in spans if self._is_named_in(text[a - BEFORE : a])]
             return tuple(beside or spans)
-        return tuple(span for span in spans if not self._counts or self._counted(text, span, place))
+        return tuple(span for span in spans if self._counted.is_counted_by(text, span, place))
 
     def _who_is_who(self, text: str, sentence: Span) -> tuple[Span, ...]:
         """What says beside a name who somebody is, or the name beside that."""
@@ -198,40 +181,6 @@ class Requirements:
             if self._has_role(text[max(start - _NEAR, sentence[0]) : min(end + _NEAR, sentence[1])])
         ]
         return tuple(near) or None
-
-    def _is_of_another_fate(self, text: str, behind: Sequence[str], before: Span) -> bool:
-        """Whether what stands beside a figure tells of it what befell others."""
-        beside = takewhile(lambda word: not _AND.fullmatch(word), behind[:NOUN_WITHIN])
-        words = [*beside, *self._lexicon.cut(text, *before)[-1:]]
-        return not self._other_fates.isdisjoint(stems_of(words, self._lexicon))
-
-    def _counted(self, text: str, figure: Span, sentence: Span) -> bool:
-        """Whether a figure counts what is asked for; so may one that no noun follows, where that
-        noun stands elsewhere in the sentence, or not far before it in the paragraph; before one in
-        brackets also in another."""
-        stop = _PAUSE.search(text, figure[1], sentence[1])
-        words = self._lexicon.cut(text, figure[1], stop.start() if stop else sentence[1])
-        if self._other_fates and self._is_of_another_fate(text, words, (sentence[0], figure[0])):
-            return False
-        names = self._profile.capitals  # not counted: "33,000 West Coast workers"
-        nearest = [word for word in words if not (names and word[0].isupper())][:NOUN_WITHIN]
-        nearest += self._lexicon.cut(text, *figure)
-        if cut_by_dictionary(self._profile.code):
-            nearest += self._lexicon.cut(text, sentence[0], figure[0])[-2:]
-        if not self._counted_stems.isdisjoint(stems_of(nearest, self._lexicon)):
-            return True
-        if not stems_of(words[:_NEXT], self._lexicon).isdisjoint(self._asked.stems):
-            return True
-        if words and not self._lexicon.is_stopword(words[0]):
-            return self._people and bool(_DEMONYM.fullmatch(words[0]))
-        alone = self._profile.no_count.get("alone")
-        if alone and alone.search(text, max(figure[0] - _BEFORE, 0), figure[0]):
-            return False
-        in_brackets = text[: figure[0]].endswith("(")
-        paragraph = 0 if in_brackets else text.rfind("\n", 0, sentence[0]) + 1
-        near = self._lexicon.cut(text, max(sentence[0] - _NOT_FAR, paragraph), sentence[1])
-        held = stems_of(near, self._lexicon)
-        return not self._counted_stems.isdisjoint(held)
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -81,10 +81,9 @@ def _likeliest(
 ) -> list[Hit]:
     order = np.argsort(-prior_of(bm25, cosines), kind="stable")[:most]
     found = store.passages(rows[order].tolist())
-    scores = zip(cosines[order].tolist(), bm25[order].tolist(), strict=True)
     return [
-        Hit(passage, article, cosine, words, _furniture(store, passage, article))
-        for (passage, article), (cosine, words) in zip(found, scores, strict=True)
+        Hit(passage, article, cosine, _furniture(store, passage, article))
+        for (passage, article), cosine in zip(found, cosines[order].tolist(), strict=True)
     ]
 
 

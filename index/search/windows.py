@@ -1,6 +1,7 @@
 """Sentences of a candidate, and the possible quotes made of them."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Hit, Span
@@ -24,10 +25,6 @@ class Sentence:
     start: int
     end: int
     apart: bool = False
-
-    def follows(self, place: int) -> bool:
-        """Whether ``place`` is in what stands before it and is never quoted."""
-        return self.apart and place < self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,14 @@ def _left_out(hit: Hit, start: int, end: int) -> bool:
 def _is_scrap(text: str, start: int, end: int) -> bool:
     """Whether a paragraph of its own is no sentence. Between two sentences it is still shown."""
     return stands_alone(text, start, end) and is_fragment(text[start:end])
+
+
+def numbers_at(sentences: Sequence[Sentence], places: Iterable[int]) -> Iterator[int | None]:
+    """Which of one candidate's sentences each place is in; None for what is never quoted."""
+    ends = [sentence.end for sentence in sentences]
+    for place in places:
+        number = bisect_right(ends, place)
+        yield None if sentences[number].apart and place < sentences[number].start else number
 
 
 def windows_of(sentences: Sequence[Sentence]) -> list[Window]:

@@ -3,56 +3,28 @@
 import re
 from ast import literal_eval
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from index.article import Article
 from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
-from index.languages.phrases import PAGES
 from index.page_address import archived
 from index.sources.bylines import people_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
+from index.sources.field_names import bare, by_field
 from index.sources.normalise import normalise, one_line
 from index.sources.records import Record
 from index.sources.titles import made_title, without_outlet
 
-# Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
-_SPELLINGS = {
-    "title": "title headline heading webtitle",
-    "text": "text articlebody articletext fulltext maintext body content contenthtml"
-    " contenttext bodytext article plaintext selftext message",
-    "url": "url link articleurl sourceurl canonicalurl permalink weburl canonical",
-    "published": "published publishedat publishedon datepublished publisheddate publishdate"
-    " publicationdate publishedtime pubdate"
-    " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date"
-    " createdutc",
-    "authors": "authors author byline creator",
-    "source": "source outlet publisher site sitename publication newspaper publicationname"
-    " medianame sourcename feed origin",
-    "tags": "tags keywords categories category topics",
-    "language": "language lang inlanguage locale",
-}
-ALIASES: Mapping[str, tuple[str, ...]] = {
-    field: tuple(spellings.split()) for field, spellings in _SPELLINGS.items()
-}
-
-# What these name, where they are objects, is the outlet that an article came from.
-_OF_OBJECTS = ("feed", "origin")
 # How programs call the name of somebody or something, and its parts.
 _NAMES = ("name", "fullname", "displayname", "literal", "label", "term")
 _PARTS_OF_NAMES = (
     ("first", "given", "firstname", "givenname"),
     ("last", "family", "lastname", "familyname", "surname"),
 )
-_KEY_NOISE = re.compile(r"[\W_]+")
-# As they are called in other languages: "Quelle", "Titel", "Datum".
-_CALLED = {field: PAGES.pattern(f"column.{field}") for field in ALIASES}
-_LONGEST_KEY = 40
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _BETWEEN_TAGS = re.compile(r"[,;|#\n]")
@@ -67,7 +39,7 @@ _OF_TEMPLATES = "en"  # what pages and feeds that are made from one say, whateve
 
 def article(record: Record) -> Article:
     """The article of ``record``, text normalised. Raises SourceError: one line on what is wrong."""
-    fields = _canonical(record.values)
+    fields = by_field(record.values)
     if record.exported:
         fields = in_words(fields)
     text = normalise(of_sane_length(_text("text", fields)))
@@ -95,47 +67,6 @@ def of_sane_length(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise SourceError(f"a text of more than {MAX_TEXT:,} letters, as no article has; split it")
     return text
-
-
-def overlaid(record: Record, facts: Mapping[str, object]) -> Record:
-    """``record`` with the fields of ``facts`` in place of its own."""
-    return replace(record, values={**_canonical(record.values), **_canonical(facts)})
-
-
-def field_of(key: str) -> str | None:
-    """The field that ``key`` is a spelling of, or None."""
-    return next(iter(_canonical({key: key})), None)
-
-
-def value_of(values: Mapping[str, object], name: str) -> object:
-    """What ``values`` hold as the field ``name``, under any of its spellings, or None."""
-    return _canonical(values).get(name)
-
-
-def _canonical(values: Mapping[str, object]) -> dict[str, object]:
-    """Each field under its own name; of several spellings, the first one that holds anything."""
-    flat = {_KEY_NOISE.sub("", str(key)).lower(): value for key, value in values.items()}
-    found: dict[str, object] = {}
-    for name, spellings in ALIASES.items():
-        for spelling in spellings:
-            value = flat.get(spelling)
-            if spelling in _OF_OBJECTS and not isinstance(value, Mapping):
-                continue
-            if value not in (None, "", [], {}) and not (isinstance(value, str) and value.isspace()):
-                found[name] = value
-                break
-    for key, value in values.items():
-        called = None if len(found) == len(ALIASES) else _called(str(key))
-        if called and value not in (None, "", [], {}):
-            found.setdefault(called, value)
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _called(key: str) -> str | None:
-    """The field that a word of another language names, or None."""
-    word = key[:_LONGEST_KEY].strip()
-    return next((field for field, called in _CALLED.items() if called.fullmatch(word)), None)
 
 
 def _text(name: str, fields: Mapping[str, object]) -> str:
@@ -206,7 +137,7 @@ def _name(field: str, value: object) -> str:
 
 def _named(value: Mapping[str, object]) -> object:
     """The name in an object, which may be in two parts: ``{"firstName": …, "lastName": …}``."""
-    flat = {_KEY_NOISE.sub("", str(key)).lower(): part for key, part in value.items()}
+    flat = {bare(key): part for key, part in value.items()}
     if name := next((flat[key] for key in _NAMES if flat.get(key)), None):
         return name
     parts = (next((flat[key] for key in keys if flat.get(key)), "") for keys in _PARTS_OF_NAMES)
@@ -246,6 +177,7 @@ def _language(stated: str, text: str) -> str | None:
     """ "en-GB" and "EN" as "en"; names of languages are not understood."""
     match = _LANGUAGE.fullmatch(stated.strip())
     code = canonical(match[1]) if match else None
-    if code and (code != _OF_TEMPLATES or len(text.encode("utf-8", "replace")) < _LONG):
+    short = len(text.encode("utf-8", "replace")) < _LONG
+    if code and len(code) == 2 and (code != _OF_TEMPLATES or short):
         return code
     return language_of(text) or code

@@ -1,6 +1,7 @@
 """Markup is cut to size before any parser sees it: some take minutes over one tag."""
 
 import re
+from collections import Counter
 
 from index.errors import SourceError
 
@@ -16,10 +17,17 @@ _TAGS = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
+_MAX_OPEN, _SLIPS = 150, 10  # parsers lose what stands in more than 250 elements
+# What some programs open and never close. Others are closed by what comes behind them.
+_PARTS = "address|article|blockquote|center|d[dlt]|div|fieldset|form|main|nav|ol|section|ul"
+_LEFT_OPEN = re.compile(
+    rf"<(/?)({_PARTS}|b|big|code|em|font|i|mark|s|small|span|strong|su[bp]|tt|u)\b[^<>]*>",
+    re.IGNORECASE,
+)
 
 
 def within_limits(text: str) -> str:
-    """``text`` with no tag of absurdly many attributes: such a tag loses them.
+    """``text`` with no tag of absurdly many attributes, and none that is left open all the time.
 
     Raises SourceError where it is larger than any page, or has more tags.
     """
@@ -27,7 +35,22 @@ def within_limits(text: str) -> str:
         raise SourceError(f"a page of more than {MAX_CHARACTERS >> 20} MB; save its text as .txt")
     if text.count("<") > MAX_TAGS:
         raise SourceError(f"a page of more than {MAX_TAGS:,} tags; save its text as .txt")
-    return _TAGS.sub(_bounded, text)
+    return closed(_TAGS.sub(_bounded, text))
+
+
+def closed(text: str) -> str:
+    """``text`` without the tags of elements that it opens again and again and does not close.
+
+    Each would stand in the one before, too deep for a parser. What parts a text ends a paragraph.
+    """
+    balance: Counter[str] = Counter()
+    for closing, name in _LEFT_OPEN.findall(text):
+        balance[name.lower()] += -1 if closing else 1
+    left = {name for name, more in balance.items() if more > _SLIPS}
+    if sum(balance[name] for name in left) < _MAX_OPEN:
+        return text
+    instead = {name: "<p>" if re.fullmatch(_PARTS, name) else "" for name in left}
+    return _LEFT_OPEN.sub(lambda tag: instead.get(tag[2].lower(), tag[0]), text)
 
 
 def _bounded(tag: re.Match[str]) -> str:

@@ -91,7 +91,8 @@ def is_notice(text: str) -> bool:
 def is_in_its_stead(title: str, paragraphs: Sequence[str]) -> bool:
     """Whether a page only says that its article isn't there, or isn't shown to programs."""
     text = "\n".join(paragraphs)
-    says_so = _IN_ITS_STEAD.search(text) and _PERSON.search(text)
+    alone = len(_SENTENCES.split(text)) == 1
+    says_so = _IN_ITS_STEAD.search(text) and (alone or _PERSON.search(text))
     return len(text) <= _FEW and bool(says_so or _IN_ITS_STEAD.search(title))
 
 

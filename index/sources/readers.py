@@ -17,7 +17,7 @@ from typing import cast
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports import entries, with_text
-from index.sources.fields import overlaid
+from index.sources.field_names import overlaid
 from index.sources.files import opened, unpacked_name
 from index.sources.records import EndOfFile, Record, Unread
 from index.sources.sidecar import SUFFIX as SIDECAR
@@ -54,7 +54,9 @@ _READERS: Mapping[str, _Entry] = {
     ".json": _Entry("json_records", "read_json", many=True),
     ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
     ".ndjson": _Entry("json_records", "parse_json_lines", many=True),
-    ".xml": _Entry("wordpress", "read_wordpress", many=True),
+    ".xml": _Entry("news_xml", "read_xml", many=True),
+    ".rss": _Entry("news_xml", "read_xml", many=True),
+    ".atom": _Entry("news_xml", "read_xml", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",), many=True),

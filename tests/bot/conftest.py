@@ -21,6 +21,7 @@ from bot.storage.users import UserRepository
 from bot.views.article_page import article_page_link
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
+from tests.bot.support.newsroom import BREAD, Newsroom
 from tests.bot.support.people import NOW, message, press, update
 from tests.bot.support.wire import TOKEN, Call, RecordingRequest
 
@@ -81,6 +82,14 @@ def database(tmp_path: Path) -> Iterator[Database]:
     connection = connect(tmp_path / "chat.sqlite")
     yield connection
     connection.close()
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """A real archive with one article."""
+    room = Newsroom(tmp_path)
+    room.publish(bread=BREAD)
+    return room
 
 
 @pytest.fixture

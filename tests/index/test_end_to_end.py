@@ -7,10 +7,9 @@ import pytest
 
 from index.answering.answerer import Answerer
 from index.article import Question
-from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -20,8 +19,7 @@ def shipped(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> 
     settings = IndexSettings(  # type: ignore[call-arg]
         _env_file=None, corpus_dir=CORPUS, store_dir=tmp_path_factory.mktemp("store")
     )
-    plan = BuildPlan(CORPUS, settings.store_dir, settings.passages(), "en")
-    report = Builder(plan, real_encoder, Heard()).build()
+    report = build(CORPUS, settings.store_dir, real_encoder, passages=settings.passages())
     assert (report.articles, report.skipped) == (1, ())
     return Answerer.open(settings, real_encoder)
 

@@ -7,10 +7,9 @@ import pytest
 
 from index.answering.answerer import Answerer
 from index.article import Answer, Question
-from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 GERASIMOV = ("has a stabilizing effect", "should continue to conduct joint activities")
@@ -26,8 +25,7 @@ def reading(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> 
         # Whatever else the machine does, all of the few passages are read.
         reader_milliseconds=60_000,
     )
-    plan = BuildPlan(CORPUS, settings.store_dir, settings.passages(), "en")
-    Builder(plan, real_encoder, Heard()).build()
+    build(CORPUS, settings.store_dir, real_encoder, passages=settings.passages())
     return Answerer.open(settings, real_encoder)
 
 

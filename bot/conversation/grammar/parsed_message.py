@@ -50,12 +50,11 @@ class ParsedMessage:
 
 def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     """A message without its opening, and what it points at; of a correction what was meant."""
-    original = rest = " ".join(text.split())
-    match = dialogue.correction.match(rest)
-    corrects = bool(match and rest[match.end() :].strip(" ?？!¿"))
-    if match and corrects:
-        original = rest = rest[match.end() :]
-    opened, instead = corrects, corrects and dialogue.unspaced
+    rest = " ".join(text.split())
+    meant = meant_instead(rest, dialogue)
+    corrects = opened = bool(meant)
+    original = rest = meant or rest
+    instead = corrects and dialogue.unspaced
     while (match := dialogue.opening.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
         rest, opened = rest[match.end() :], True
     without_opening = rest
@@ -67,6 +66,26 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     asked = opened or _is_name_asked(rest, words, dialogue)
     part = instead or (_is_part(words, dialogue, asked) and not references)
     return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
+
+
+def meant_instead(text: str, dialogue: Dialogue) -> str:
+    """What a correction says was meant: "no, I meant Kyiv", "sorry, Kyiv", "*Kyiv"; nothing where a
+    message is none."""
+    if match := dialogue.correction.match(text):
+        return text[match.end() :] if text[match.end() :].strip(" ?？!¿") else ""
+    match = dialogue.amending.match(text)
+    if match is None:
+        return ""
+    rest = text[match.end() :].lstrip(" ,.…!:;，。–—-")
+    if dialogue.unspaced:
+        asks = any(word in rest for word in dialogue.asking)
+        return rest if len(rest) <= 2 * SHORT and not asks else ""
+    words = words_of(f"x {rest}", dialogue)
+    small = dialogue.determiners | dialogue.places | dialogue.joins | dialogue.trailing
+    begins = not text[match.end() : match.end() + 1].isspace() or any(
+        is_name(word, words, dialogue) or word.plain in small for word in words[1:2]
+    )
+    return rest if begins and _is_part(words[1:], dialogue, True) else ""
 
 
 def begun_anew(text: str, dialogue: Dialogue) -> str:
@@ -114,6 +133,8 @@ def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDep
         return ContextDependence.YES if message.words else ContextDependence.NO
     if _is_measure(message.words, dialogue) or _lacks_noun(message.words, dialogue):
         return ContextDependence.YES
+    if len(strong) < 2 and _asks_which_one(message.words, dialogue):
+        return ContextDependence.YES
     if not strong:
         return ContextDependence.LIKELY
     named = any(is_name(word, message.words, dialogue) for word in strong)
@@ -149,6 +170,14 @@ def _lacks_noun(words: Sequence[Word], dialogue: Dialogue) -> bool:
         and (subject.plain in subjects or is_name(subject, words, dialogue))
         for counts, verb, subject in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _asks_which_one(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """ "Which was first?": a verb stands where the noun would, and nobody is named."""
+    verbs = dialogue.be | dialogue.helping | dialogue.thin
+    begins = [word.plain for word in words[:2]]
+    lacks = dialogue.fixed_order and begins[0] in dialogue.counting and begins[-1] in verbs
+    return lacks and not any(is_name(word, words, dialogue) for word in words)
 
 
 def _dependence_unspaced(message: ParsedMessage, dialogue: Dialogue) -> ContextDependence:

@@ -92,7 +92,9 @@ def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> 
     if following in dialogue.be or following in dialogue.thin:
         stands_alone = following in dialogue.be or len(words) == place + 2
         return stands_alone or word not in dialogue.opens_clause
-    if word not in dialogue.before_noun:
+    leads = dialogue.be | dialogue.helping | dialogue.places | dialogue.joins | dialogue.trailing
+    behind = words[place - 1].plain in leads if place else True  # "when was that verdict?"
+    if word not in dialogue.before_noun and not (word in dialogue.opens_clause and behind):
         return False
     others = [word for word in words[:place] if not is_empty(word, dialogue)]
     return not any(word.plain not in dialogue.thin for word in others)

@@ -64,5 +64,6 @@ def _without_number(root: str, words: Sequence[Word], dialogue: Dialogue) -> str
     if not counts or not dialogue.before_verb or verb is None or verb + 1 == len(words):
         return ""
     subject = words[verb + 1]
-    has_subject = subject.plain in dialogue.determiners or is_name(subject, words, dialogue)
+    pointing = dialogue.determiners.union(*dialogue.pointing.values())
+    has_subject = subject.plain in pointing or is_name(subject, words, dialogue)
     return root[words[verb].start :] if has_subject else ""

@@ -9,6 +9,14 @@ from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_con
 from bot.conversation.grammar.references import Reference
 from bot.conversation.grammar.territories import is_territory, territories_in
 from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
+from bot.conversation.rewriting.question_forms import (
+    answers_with_someone,
+    asks_which,
+    asks_who_is,
+    defined_in,
+    is_passive,
+    may_be_counted,
+)
 from bot.conversation.rewriting.wording import lower_determiner, put_name
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
@@ -141,30 +149,43 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if may_be_counted(root, [reference], dialogue):
         return ""
     named = _possible(named, words, dialogue, many=many)
-    if _asks_which(words, dialogue):
+    if asks_which(words, dialogue):
         return "" if many else person
     if reference.word.plain in dialogue.things:
-        if _asks_who_is(words, named, dialogue):  # "the mayor of Milford" was not founded
-            return ""
-        things = [phrase for phrase in named if phrase.text != person]
-        if any(_owns_a_thing(phrase, root, dialogue) for phrase in things):
-            return ""  # Ann Lee's bill was passed, and not Ann Lee
-        for is_none in (_is_full_name, _is_country):
-            if len(things) > 1:
-                things = [phrase for phrase in things if not is_none(phrase, dialogue)]
-        return itself(things[0], root, dialogue) if len(things) == 1 else ""
+        return _thing(root, person, named, dialogue)
+    return _somebody(root, person, named, reference, dialogue)
+
+
+def _thing(root: str, person: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> str:
+    """The one thing that "it" can stand for; of several, one is neither a person nor a country."""
+    if asks_who_is(words_of(root, dialogue), named, dialogue):
+        return ""  # "the mayor of Milford" was not founded
+    things = [phrase for phrase in named if phrase.text != person]
+    if any(_owns_a_thing(phrase, dialogue) for phrase in things):
+        return ""  # Ann Lee's bill was passed, and not Ann Lee
+    if len(things) > 1:
+        things = [phrase for phrase in things if not phrase.is_full_name]
+    if len(things) > 1:
+        things = [phrase for phrase in things if not is_territory(phrase.text, dialogue)]
+    return itself(things[0], root, dialogue) if len(things) == 1 else ""
+
+
+def _somebody(
+    root: str, person: str, named: Sequence[NounPhrase], reference: Reference, dialogue: Dialogue
+) -> str:
+    """Whom "she" or "they" can stand for: who is named, or ``person``, who was the answer."""
+    words = words_of(root, dialogue)
+    many = reference.word.plain in dialogue.plural
     full = [phrase for phrase in named if phrase.is_full_name]
     if asks_of_someone(words, dialogue):
         if many:
             return ""
-        is_other = (
-            len(full) == 1 and reference.role == "object" and not _is_passive(words, dialogue)
-        )
-        return full[0].text if is_other else person
-    asks_who_is = _asks_who_is(words, named, dialogue)
-    if asks_who_is and len(named) > 1:  # "the woman who sued Ann Lee" is not Ann Lee
+        is_object = len(full) == 1 and reference.role == "object"
+        return full[0].text if is_object and not is_passive(words, dialogue) else person
+    is_asked_for = asks_who_is(words, named, dialogue)
+    if is_asked_for and len(named) > 1:  # "the woman who sued Ann Lee" is not Ann Lee
         return person
-    if person and (asks_who_is or _answers_with_someone(words, dialogue)):
+    if person and (is_asked_for or answers_with_someone(words, dialogue)):
         return person
     if len(full) == 1 and not many:
         return itself(full[0], root, dialogue)
@@ -172,19 +193,6 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if not named and not many:
         return person
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
-
-
-def _is_passive(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether it is asked to whom something was done: "who was removed as Head of State"."""
-    return words[1].plain in dialogue.be and bool(dialogue.past.match(words[2].plain))
-
-
-def _is_full_name(phrase: NounPhrase, dialogue: Dialogue) -> bool:
-    return phrase.is_full_name
-
-
-def _is_country(phrase: NounPhrase, dialogue: Dialogue) -> bool:
-    return is_territory(phrase.text, dialogue)
 
 
 def _place(root: str, dialogue: Dialogue) -> str:
@@ -210,7 +218,7 @@ def _possible(
     ]
 
 
-def _owns_a_thing(phrase: NounPhrase, root: str, dialogue: Dialogue) -> bool:
+def _owns_a_thing(phrase: NounPhrase, dialogue: Dialogue) -> bool:
     """Whether somebody is named only as the owner of what is spoken of."""
     sign = dialogue.possessive.format(name="") or " "
     owner = phrase.text.removesuffix(sign)
@@ -224,52 +232,3 @@ def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:
     if not owns or following[0].plain in dialogue.thin:
         return lower_determiner(phrase.text, dialogue)
     return phrase.text.removesuffix(dialogue.possessive.format(name=""))
-
-
-def _asks_which(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether one of a kind is asked for: "which storm closed it", not "how high is it"."""
-    if len(words) < 3 or words[0].plain not in dialogue.which - dialogue.adverbs:
-        return False
-    kind, verb = words[1:3]
-    is_kind = not is_empty(kind, dialogue) and kind.plain not in dialogue.thin
-    small = dialogue.be | dialogue.determiners | dialogue.places
-    return is_kind and verb.text.islower() and verb.plain not in small
-
-
-def may_be_counted(root: str, references: Sequence[Reference], dialogue: Dialogue) -> bool:
-    """Whether those may be meant whose number a question asks: "how many workers died?", "they"."""
-    counting = dialogue.counting - dialogue.clauses
-    many = any(found.word.plain in dialogue.plural for found in references)
-    return many and any(word.plain in counting for word in words_of(root, dialogue))
-
-
-def _asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:
-    """Whether somebody's name is asked for: "who is the mayor of Milford", "Ann Lee's husband"."""
-    asks = len(words) > 2 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
-    if not asks or not named or (len(named) > 1 and named[0].start != words[2].start):
-        return False
-    sign = dialogue.possessive.format(name="") or " "
-    return not named[0].is_name or named[0].text.endswith(sign)
-
-
-def defined_in(root: str, dialogue: Dialogue) -> str:
-    """Of "what is inflation?" it is "inflation"."""
-    words = words_of(root, dialogue)
-    asks = bool(words) and words[0].plain in dialogue.who | dialogue.which
-    if not asks or len(words) < 3 or words[1].plain not in dialogue.be:
-        return ""
-    rest = plain(root[words[2].start :])
-    return rest if is_bare(rest) else ""
-
-
-def means_someone(root: str, message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message points at whoever the question before asked for."""
-    asks = asks_of_someone(words_of(root, dialogue), dialogue)
-    pointing = {reference.word.plain for reference in message.references}
-    return asks and len(pointing) == 1 and any(pointing <= forms for forms in dialogue.persons)
-
-
-def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether somebody else is asked for than who is named: "who was she swapped for"."""
-    ends = len(words) > 2 and words[-1].plain in dialogue.trailing
-    return ends and words[0].plain in dialogue.who

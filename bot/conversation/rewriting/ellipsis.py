@@ -12,7 +12,7 @@ from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEAR_WORDS = 3  # "in the year 2020" has more than only another year
 
 
@@ -25,7 +25,7 @@ def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> 
     if not message.is_part or not words:
         return ""
     leads = words[0].plain in dialogue.places
-    if years := _YEAR.findall(part):
+    if years := YEAR.findall(part):
         return _of_another_year(root, part, years) or (_added(root, part) if leads else "")
     if is_topic(root, dialogue) and (leads or _narrows(f"{plain(root)} {part}", words)):
         return f"{plain(root)} {part}"
@@ -66,7 +66,10 @@ def _of_another_place(
     if not chosen and len(owners) == 1 and words[1:]:  # "and in Italy?", of France's president
         return _replaced(root, owners[0], part[words[1].start :])
     if not chosen:
-        return _added(root, part)
+        pointing = dialogue.pointing.get("place", frozenset())
+        there = [word for word in words_of(root, dialogue) if word.plain in pointing]
+        is_last = there and not plain(root[there[-1].end :])  # "who won there", not "is there"
+        return f"{root[: there[-1].start]}{part}?" if is_last else _added(root, part)
     return _replaced_place(root, chosen[0], part) if len(chosen) == 1 else ""
 
 
@@ -180,7 +183,7 @@ def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> lis
 
 def _of_another_year(root: str, part: str, years: list[str]) -> str:
     """The earlier question of another year, where it names one: "and in 2020?"."""
-    known = _YEAR.findall(root)
+    known = YEAR.findall(root)
     short = len(part.split()) <= _YEAR_WORDS
     return root.replace(known[0], years[0]) if short and len(known) == len(years) == 1 else ""
 
@@ -188,7 +191,7 @@ def _of_another_year(root: str, part: str, years: list[str]) -> str:
 def _added(root: str, part: str) -> str:
     """A question that names no place or year with one: "and in 2020?"."""
     asked = root.rstrip("?？ \N{NO-BREAK SPACE}")
-    names_one = _YEAR.search(root) or is_bare(root)
+    names_one = YEAR.search(root) or is_bare(root)
     return "" if names_one else f"{asked} {part}{root[len(asked) :]}"
 
 
@@ -205,6 +208,8 @@ def _of_another_unspaced(root: str, message: ParsedMessage, dialogue: Dialogue) 
     part = plain(message.text).removesuffix(dialogue.again)
     if message.references or (part == plain(message.text) and not message.is_part):
         return ""
+    if years := YEAR.findall(part):
+        return _of_another_year(root, part, years)
     known = territories(dialogue.language)
     named = [name for name in known if name in root]
     same = [name for name in named if not any(name in other != name for other in named)]

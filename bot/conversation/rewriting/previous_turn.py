@@ -16,6 +16,7 @@ from bot.conversation.rewriting.wording import (
     put_name,
 )
 from bot.storage.turn import Turn
+from index.article import ReplyKind
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
@@ -39,7 +40,7 @@ def on_topic(turn: Turn, dialogue: Dialogue) -> Turn:
     """A turn whose message named nothing and was asked alone, with what was spoken of before it as
     its question: the next message may go on from that."""
     last = last_question(turn.other, dialogue)
-    if turn.follows_up or not last:
+    if turn.follows_up or not last or turn.kind != ReplyKind.ANSWER:
         return turn
     return replace(turn, root=turn.other.removesuffix(last).rstrip(": "))
 
@@ -74,7 +75,9 @@ def of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -
     after "who won the cup? How often did Chile win?", and "it" after "which firm won?"."""
     if message.is_part:
         return _of_another(turn.searched.removesuffix(last), last, message, dialogue)
-    things = any(found.word.plain in dialogue.things for found in message.references)
+    things = any(
+        found.word.plain in dialogue.things or found.role == "event" for found in message.references
+    ) and not dialogue.of_event.fullmatch(plain(message.text))
     words = words_of(last, dialogue)
     if not things or len(words) < 2 or is_empty(words[1], dialogue):
         return ""

@@ -6,7 +6,7 @@ language would have to bend it, both questions are said, one after the other.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
@@ -24,16 +24,11 @@ from bot.conversation.grammar.words import (
     words_of,
 )
 from bot.conversation.incoming import Incoming
+from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import with_adverb
-from bot.conversation.rewriting.antecedents import (
-    defined_in,
-    itself,
-    may_be_counted,
-    means_someone,
-    resolved,
-)
-from bot.conversation.rewriting.callings import is_called_otherwise, one_called_so
+from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.gender import is_called_otherwise, one_called_so
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
@@ -46,8 +41,14 @@ from bot.conversation.rewriting.previous_turn import (
     same_person,
     same_thing,
 )
+from bot.conversation.rewriting.question_forms import (
+    defined_in,
+    may_be_counted,
+    means_someone,
+)
 from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
 from index.answering.request import request_in
+from index.article import Question
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain, spoken_in
 
@@ -64,6 +65,12 @@ class RewrittenQuestion:
     text: str
     root: str
     both: str = ""
+
+    def asked(self, question: Question) -> Interpretation:
+        """How a message is understood that asks this within the limits of ``question``."""
+        both = replace(question, text=self.both) if self.both else None
+        text = replace(question, text=self.text)
+        return Interpretation(text, self.root, follows_up=True, both=both)
 
 
 def rewrite_follow_up(
@@ -92,6 +99,11 @@ def rewrite_follow_up(
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{asking(previous.searched)} {asked}", root)
+    if last and is_adverb and previous.searched.endswith(last):  # "why?" is asked of the last
+        both = f"{asking(previous.searched)} {opened(capitalized(message.text), dialogue)}"
+        again = with_adverb(last, "", message, spoken) if dialogue is spoken else ""
+        text = f"{previous.searched.removesuffix(last)}{again}" if again else both
+        return RewrittenQuestion(text, root, both if again else "")
     if not (previous.answered or previous.follows_up or last) and needs_last(
         previous, message, spoken
     ):
@@ -111,12 +123,16 @@ def rewrite_follow_up(
         person, is_other = _called_so(root, person, message, incoming, spoken)
         if is_other:
             return _of_somebody_else(root, person, message, spoken)
+    whole = ""
     if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
+        asked = root if last in root else previous.searched
+        whole = f"{asking(asked)} {capitalized(message.text)}"
         if not person:  # whoever the answer tells of, and nothing that the topic names
-            asked = root if last in root else previous.searched
-            return RewrittenQuestion(f"{asking(asked)} {capitalized(message.text)}", root)
+            return RewrittenQuestion(whole, root)
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
+    if whole and rewritten.both:
+        rewritten = replace(rewritten, both=whole)
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)
     return RewrittenQuestion(other, other, rewritten.both or rewritten.text) if other else rewritten
@@ -127,8 +143,15 @@ def _called_so(
 ) -> tuple[str, bool]:
     """Who may be meant by "she", and whether nobody else whom the question names: the articles
     quoted call them "he"."""
-    told = incoming.told
-    named = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
+    told, phrases = incoming.told, noun_phrases(root, dialogue)
+    if not points_at_somebody(message, dialogue):  # "it" is nobody who is "he"
+        is_nobody = bool(phrases) and all(
+            phrase.is_name
+            and is_called_otherwise(itself(phrase, root, dialogue), message, told, dialogue)
+            for phrase in phrases
+        )
+        return "" if is_nobody else person, is_nobody
+    named = [phrase.text for phrase in phrases if phrase.is_full_name]
     full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
     wrong = {
         name

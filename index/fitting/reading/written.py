@@ -89,7 +89,7 @@ def _of_own(
     first, last = written.seen
     seen, unseen = [], []
     for passage, _ in store.passages(store.table.rows_of_article(article.id)):
-        title = heading(Hit(passage, article, 0.0, 0.0))
+        title = heading(Hit(passage, article, 0.0))
         if first <= passage.start < last:
             seen.append(_own(written, article, passage, title, True))
         else:

@@ -12,7 +12,8 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports.libraries import csl, zotero
 from index.sources.exports.lists import bookmarks, saved_table
-from index.sources.fields import article, value_of
+from index.sources.field_names import value_of
+from index.sources.fields import article
 from index.sources.files import unpacked_name
 from index.sources.records import Record
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.fields import value_of
+from index.sources.field_names import value_of
 from index.sources.files import read_bytes
 from index.sources.formats.json_records import head_of, parse_json
 from index.sources.records import Record

@@ -11,6 +11,7 @@ from pathlib import Path
 from index.article import Skipped
 from index.sources.decode import decode
 from index.sources.files import opened, read_bytes
+from index.sources.markup_limits import closed
 from index.sources.records import Record
 from index.sources.sidecar import beside
 from index.sources.table_rows import rows_of
@@ -65,7 +66,7 @@ def saved_table(file: Path, path: str) -> Iterator[Record | Skipped] | None:
 def _anchors(file: Path, path: str) -> Iterator[Record]:
     from lxml import html  # only for those who have such a list
 
-    root = html.document_fromstring(decode(read_bytes(file)))
+    root = html.document_fromstring(closed(decode(read_bytes(file))))
     anchors = (anchor for anchor in root.iter("a") if anchor.get("href", "").startswith("http"))
     for number, anchor in enumerate(anchors, 1):
         url, title = anchor.get("href"), anchor.text_content().strip()

@@ -14,7 +14,7 @@ from datetime import date
 import yaml
 
 from index.article import Skipped
-from index.sources.fields import field_of
+from index.sources.field_names import field_of
 
 _MOST_LINES = 30
 _LINE = re.compile(r"(?:[-*+][ \t]+)?(\w[\w -]{0,30})::?[ \t]+(\S.{0,1000})")

@@ -14,7 +14,8 @@ from markdown_it.token import Token
 
 from index.article import Skipped
 from index.sources.decode import decode
-from index.sources.fields import of_sane_length, value_of
+from index.sources.field_names import value_of
+from index.sources.fields import of_sane_length
 from index.sources.files import read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
 from index.sources.markup import blocks, raised_figures

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.fields import field_of
+from index.sources.field_names import field_of
 from index.sources.files import opened
 from index.sources.records import Record
 from index.sources.sidecar import SUFFIX, beside

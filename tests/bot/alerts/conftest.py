@@ -22,7 +22,7 @@ from bot.storage.watches import Watch
 from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from tests.bot.support.clock import Clock
-from tests.bot.support.newsroom import BREAD, MINE_ASKED, Newsroom
+from tests.bot.support.newsroom import MINE_ASKED, Newsroom
 from tests.bot.support.sending import sender_over
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
@@ -115,14 +115,6 @@ async def parts(
 def wire() -> RecordingRequest:
     """What goes to Telegram."""
     return RecordingRequest()
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    """With one article."""
-    room = Newsroom(tmp_path)
-    room.publish(bread=BREAD)
-    return room
 
 
 @pytest.fixture

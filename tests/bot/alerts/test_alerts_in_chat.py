@@ -2,25 +2,14 @@
 
 import asyncio
 from functools import partial
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.localchat import LocalChat
 from bot.storage.database import Database
 from tests.bot.support.live import living
-from tests.bot.support.newsroom import BREAD, FLOOD, FLOOD_ASKED, MINE, MINE_ASKED, Newsroom
+from tests.bot.support.newsroom import FLOOD, FLOOD_ASKED, MINE, MINE_ASKED, Newsroom
 
 SOON: dict[str, Any] = {"look_seconds": 0.05}
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    """With one article."""
-    room = Newsroom(tmp_path)
-    room.publish(bread=BREAD)
-    return room
 
 
 async def test_from_a_question_to_its_answer(database: Database, newsroom: Newsroom) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.answer_finder import AnswerFinder, answered, further, shown_at_once
+from bot.conversation.answer_finder import AnswerFinder, further
 from bot.conversation.incoming import Incoming
+from bot.conversation.new_turn import answered, shown_at_once
 from bot.delivery.destination import Destination
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import SavedQuote, Turn

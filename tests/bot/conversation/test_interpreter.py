@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
+from bot.conversation.earlier_question import merge
 from bot.conversation.filters import MessageProblem
-from bot.conversation.followups import merge
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import interpret
 from bot.delivery.destination import Destination
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
-from index.article import Scope
+from index.article import ReplyKind, Scope
 from tests.bot.support.archive import COVERAGE, RATES, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
 from tests.bot.support.wire import TEXTS
@@ -280,8 +280,53 @@ def test_what_could_not_be_asked_is_still_what_was_spoken_of() -> None:
 def test_a_correction_is_not_asked_alone() -> None:
     """It says what was meant, so only that is asked."""
     before = replace(BEFORE, searched="Who is the head of Ostra?", root="Who is the head of Ostra?")
-    read = said("no, I meant Norlake", after=True, previous=before)
-    assert (read.asked.text, read.doubt) == ("Who is the head of Norlake?", False)
+    for text in ("no, I meant Norlake", "sorry, Norlake", "*Norlake"):
+        read = said(text, after=True, previous=before)
+        assert (read.asked.text, read.doubt) == ("Who is the head of Norlake?", False)
+    assert said("sorry, Norlake").asked.text == "Norlake"  # with nothing before it
+    assert said("no, that's wrong", after=True).asked.text == BEFORE.searched  # where it stands
+
+
+@pytest.mark.parametrize(
+    ("searched", "text", "expected"),
+    [
+        ("Who won the cup in 2020?", "and the year before?", "Who won the cup in 2019?"),
+        ("Who won the cup in 2020?", "a year later?", "Who won the cup in 2021?"),
+        ("Who won the cup?", "what about the previous year?", "Who won the cup in 2021?"),
+        ("Wer gewann den Pokal?", "und im Jahr davor?", "Wer gewann den Pokal in 2021?"),
+        ("Wer gewann 2020 den Pokal?", "und ein Jahr später?", "Wer gewann 2021 den Pokal?"),
+        ("Qui a gagné en 2020 ?", "et l'année d'avant ?", "Qui a gagné en 2019 ?"),
+        ("¿Quién ganó en 2020?", "¿y el año siguiente?", "¿Quién ganó en 2021?"),
+        ("Кто победил в 2020 году?", "а годом раньше?", "Кто победил в 2019 году?"),
+        ("2020年谁赢了？", "前一年呢？", "2019年谁赢了？"),
+    ],
+)
+def test_another_year(searched: str, text: str, expected: str) -> None:
+    """Beside the one that the question before names, or that of the article that answered it."""
+    before = replace(BEFORE, said=searched, searched=searched, root=searched)
+    read = said(text, after=True, previous=before)
+    assert (read.asked.text, read.follows_up) == (expected, True)
+    alone = said(text)
+    assert alone.asked.text == text
+
+
+def test_why_asks_of_the_last_question() -> None:
+    """On what the first one was on."""
+    searched = "Which airline had the meltdown? How many flights did they cancel?"
+    root = "Which airline had the meltdown?"
+    before = replace(BEFORE, said="how many flights did they cancel?", searched=searched, root=root)
+    read = said("why?", after=True, previous=before)
+    assert (read.asked.text, read.why) == (f"{root} why did they cancel?", False)
+    before = replace(before, said="who flew?", searched=f"{root} Who flew?")
+    read = said("why?", after=True, previous=before)
+    assert (read.asked.text, read.why) == (f"{root} Who flew? Why?", True)
+
+
+def test_what_somebody_said_is_on_what_was_told() -> None:
+    """ "What did Lee say?" names nothing that Lee spoke of."""
+    read = said("what did Minjee Lee say?", after=True)
+    assert read.topic == {"china-russia"}
+    assert said("did Minjee Lee win?", after=True).topic == frozenset()
 
 
 def test_another_month_takes_the_place_of_the_one_before() -> None:
@@ -327,6 +372,11 @@ def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
     which = replace(before, said="which firm lost?", searched="The strike: which firm lost?")
     read = said("how many ships does it have?", after=True, previous=which)
     assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
+    read = said("who founded that?", after=True, previous=which)
+    assert read.asked.text == "The strike: which firm lost? Who founded that?"
+    there = "Norlake. Who won the vote there?"
+    read = said("and in Lorca?", after=True, previous=replace(before, searched=there, root=there))
+    assert read.asked.text == "Norlake. Who won the vote in Lorca?"
 
 
 def test_they_are_who_were_counted_last() -> None:
@@ -386,11 +436,19 @@ def test_who_was_asked_for_last() -> None:
     named = replace(CITED, text="Ann Lee sells them", start=0, highlights=((0, 7),))
     read = said("how old is she?", after=True, previous=replace(before, quotes=(named,)))
     assert read.asked.text == "How old is Ann Lee?"
+    assert read.both is not None
+    assert read.both.text == f"{searched} How old is she?"
 
 
 def test_more_is_what_else_answers() -> None:
     """The question before, within its limits."""
-    for text in ("more", "and who else?", "Show me more, please", "any more on this?"):
+    for text in (
+        "more",
+        "and who else?",
+        "Show me more, please",
+        "any more on this?",
+        "not that one",
+    ):
         read = said(text, after=True)
         assert (read.asked.text, read.more, read.follows_up) == (BEFORE.searched, True, True)
     assert not said("what else did she say?", after=True).more
@@ -427,6 +485,10 @@ def test_what_was_spoken_of_stays_the_topic() -> None:
     read = said("what were the symptoms?", after=True, previous=before)
     assert read.other is not None
     assert read.other.text == "The exercise: what were the symptoms?"
+    overview = replace(before, kind=ReplyKind.OVERVIEW)
+    read = said("what were the symptoms?", after=True, previous=overview)
+    assert read.other is not None
+    assert read.other.text == f"{asked} What were the symptoms?"
     read = said("what were the symptoms?", after=True, previous=replace(before, follows_up=True))
     assert read.other is not None
     assert read.other.text == f"{asked} What were the symptoms?"
@@ -562,6 +624,10 @@ def test_a_long_message_has_its_question_to_spare() -> None:
             "link please",
             "and are you sure about that?",
             "says who?",
+            "where's that from?",
+            "who said that?",
+            "which paper is that?",
+            "when is this from?",
         ),
         *("I don't believe you. Where does it say that?", "Quelle?", "Wirklich?", "Stimmt das?"),
         *("источник?", "ты уверен?", "¿De verdad?", "¿fuente?", "c'est sûr ?", "真的吗？"),

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.answer_finder import answered
 from bot.conversation.interpretation import Interpretation
+from bot.conversation.new_turn import answered
 from bot.conversation.readings import (
     bearing,
     giving_reason,

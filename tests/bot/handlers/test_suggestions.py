@@ -7,6 +7,7 @@ import pytest
 from index.article import MarkedQuote
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.support.keyboards import labels
 from tests.bot.support.people import BOB, GROUP, press
 from tests.bot.support.wire import Call
 
@@ -26,11 +27,6 @@ def chat(chat: Chat) -> Chat:
     chat.archive.by_outlet, chat.archive.by_time = rows, (MarkedQuote(RAISED), later)
     chat.archive.going_on = (WHO, LONG)
     return chat
-
-
-def labels(call: Call) -> list[list[str]]:
-    """The labels of a message's buttons, row by row."""
-    return [[button["text"] for button in row] for row in call.buttons]
 
 
 async def answered(chat: Chat, question: str = "Who raised rates?") -> Call:

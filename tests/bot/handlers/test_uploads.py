@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
@@ -16,18 +15,10 @@ from index.building.builder import Builder, BuildPlan, BuildReport
 from index.progress import Progress
 from index.settings import IndexSettings, PassageSettings
 from tests.bot.support.live import living
-from tests.bot.support.newsroom import BREAD, MINE, MINE_ASKED, Newsroom
+from tests.bot.support.newsroom import MINE, MINE_ASKED, Newsroom
 
 BEGUN = "I'm adding that…"
 REPORT = f"The mine is closed\n\n{MINE} “We will look for work elsewhere,” said Ann Lee, a miner."
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    """With one article."""
-    room = Newsroom(tmp_path)
-    room.publish(bread=BREAD)
-    return room
 
 
 @asynccontextmanager

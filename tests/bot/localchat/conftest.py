@@ -7,10 +7,19 @@ import aiohttp
 import pytest
 
 from bot.localchat import LocalChat, Person
+from index.article import Article
 from tests.bot.localchat.browser import Tab, start
 from tests.bot.support.clock import Clock
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
+
+
+class EmptyArchive:
+    """What pages of articles are looked up in, where no test looks one up."""
+
+    def article(self, article_id: str) -> Article | None:
+        """None is there."""
+        return None
 
 
 @pytest.fixture

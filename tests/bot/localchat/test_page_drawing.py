@@ -17,8 +17,8 @@ from bot.storage.statistics import Day
 from bot.views.keyboards import under_answer
 from bot.views.statistics import stats_view, weeks
 from bot.views.texts import LANGUAGES
-from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, By, Tab
+from tests.bot.localchat.conftest import EmptyArchive
 from tests.bot.support.archive import RAISED
 from tests.bot.support.turns import TURN
 from tests.bot.support.wire import TEXTS
@@ -27,11 +27,6 @@ pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
 LONG = "A long quote goes on and on, line after line, until it is folded. " * 12
-
-
-class _Empty:
-    def article(self, article_id: str) -> Article | None:
-        return None
 
 
 class Stage:
@@ -64,7 +59,7 @@ class Stage:
 async def stage(tab: Tab) -> AsyncIterator[Stage]:
     """An opened page on which Anna has started the bot."""
     async with (
-        serve_local(_Empty(), 0) as chat,
+        serve_local(EmptyArchive(), 0) as chat,
         aiohttp.ClientSession(trust_env=False) as session,
     ):
         stage = Stage(chat, tab, session)

@@ -8,15 +8,9 @@ from bot.localchat import LocalChat
 from bot.localchat.persistence import restore, save
 from bot.localchat.run import HISTORY, add_people, run_local, serve_local
 from bot.settings import BotSettings
-from index.article import Article
-from tests.bot.localchat.conftest import Call
+from tests.bot.localchat.conftest import Call, EmptyArchive
 
 BUTTONS = {"inline_keyboard": [[{"text": "More", "callback_data": "m"}]]}
-
-
-class _Empty:
-    def article(self, article_id: str) -> Article | None:
-        return None
 
 
 async def test_a_restart_forgets_nothing(call: Call, chat: LocalChat, tmp_path: Path) -> None:
@@ -68,9 +62,9 @@ def test_a_spoilt_history_starts_anew(words: str, tmp_path: Path) -> None:
 async def test_closing_writes_history_down(tmp_path: Path) -> None:
     """What is said in one run is shown in the next."""
     path = tmp_path / "store" / HISTORY
-    async with serve_local(_Empty(), 0, path) as chat:
+    async with serve_local(EmptyArchive(), 0, path) as chat:
         chat.person("Anna").send("hello")
-    async with serve_local(_Empty(), 0, path) as chat:
+    async with serve_local(EmptyArchive(), 0, path) as chat:
         assert [m.text for m in chat.shown(chat.person("Anna").chat_id)] == ["hello"]
 
 
@@ -84,7 +78,7 @@ def test_the_bot_runs_beside_the_chat(tmp_path: Path) -> None:
         return 3
 
     settings = BotSettings.load(store_dir=tmp_path)
-    assert run_local(settings, _Empty(), bot, port=0, opened=told.append) == 3
+    assert run_local(settings, EmptyArchive(), bot, port=0, opened=told.append) == 3
     assert told == [f"Chat with the bot at {seen[0].telegram_api_url}"]
     assert (tmp_path / HISTORY).is_file()
 
@@ -99,5 +93,5 @@ async def test_updates_are_never_numbered_as_before(chat: LocalChat, tmp_path: P
         add_people(again)
         restore(again.state, tmp_path / HISTORY)
         assert again.state.updates.next_id == chat.state.updates.next_id
-    async with serve_local(_Empty(), 0) as without:
+    async with serve_local(EmptyArchive(), 0) as without:
         assert without.state.updates.next_id > 1_000_000

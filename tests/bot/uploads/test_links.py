@@ -1,6 +1,5 @@
 """Links on their way into the corpus, fetched over real HTTP."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,7 @@ from bot.uploads.inbox import NotAddedError, UploadFolder
 from index.errors import QuothError
 from index.settings import IndexSettings
 from tests.index.following.conftest import TEXT, articles, page
-from tests.site import Site, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
+from tests.site import Site
 
 
 @pytest.fixture

@@ -12,23 +12,22 @@ from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
 from index.article import Article, Hit, Passage, Question, Quote, Scope
-from index.building.builder import Builder, BuildPlan
 from index.errors import NoStoreError, QuoteError
 from index.search import Ranker, Ranking
 from index.search.retriever import Retriever
-from index.settings import IndexSettings, PassageSettings
+from index.settings import IndexSettings
 from index.store import Words
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.support.answering import ASKED, TEXTS, answerer, build
-from tests.index.support.building import Heard
+from tests.index.support.answering import ASKED, TEXTS, answerer, build_texts
+from tests.index.support.building import build
 
 
 def test_the_passage_that_answers_is_quoted(
     corpus: Path, store_dir: Path, encoder: WordEncoder
 ) -> None:
     """Best first, and the answering sentence marked."""
-    build(corpus, store_dir, encoder, TEXTS)
+    build_texts(corpus, store_dir, encoder, TEXTS)
     answer = answerer(store_dir, encoder, 0.0).ask(
         Question("How many workers had the coal mine?", ASKED)
     )
@@ -44,7 +43,7 @@ def test_below_the_threshold_quotes_become_the_nearest(
     corpus: Path, store_dir: Path, encoder: WordEncoder
 ) -> None:
     """The same quotes, the same confidence, but not as an answer."""
-    build(corpus, store_dir, encoder, TEXTS)
+    build_texts(corpus, store_dir, encoder, TEXTS)
     question = Question("How many workers had the coal mine?", ASKED)
     given = answerer(store_dir, encoder, 0.0).ask(question)
     refused = answerer(store_dir, encoder, 1.0).ask(question)
@@ -59,7 +58,9 @@ def test_a_caption_is_never_among_the_nearest(
     corpus: Path, store_dir: Path, encoder: WordEncoder
 ) -> None:
     """The next passage takes its place, for every way to ask."""
-    build(corpus, store_dir, encoder, ["FILE - Coal at the mine.\n\nMail coal@mine.org.", *TEXTS])
+    build_texts(
+        corpus, store_dir, encoder, ["FILE - Coal at the mine.\n\nMail coal@mine.org.", *TEXTS]
+    )
     question = Question("How many workers had the coal mine?", ASKED, top=1)
     asked = answerer(store_dir, encoder, 1.0)
     for answer in (asked.ask(question), *asked.ask_all([question])):
@@ -70,7 +71,7 @@ def test_side_by_side_reads_a_question_as_ask_does(
     corpus: Path, store_dir: Path, encoder: WordEncoder
 ) -> None:
     """Signs that nobody sees are taken out of it, and it is given back as it was asked."""
-    build(corpus, store_dir, encoder, TEXTS)
+    build_texts(corpus, store_dir, encoder, TEXTS)
     asked = answerer(store_dir, encoder, 0.0)
     plain = Question("How many workers had the coal mine?", ASKED)
     hidden = replace(plain, text="How many wo\u200brkers had the co\u00adal mine?")
@@ -90,7 +91,7 @@ def test_one_story_in_three_outlets_is_one_quote(
         record = {"title": "Coal", "text": text, "url": f"https://{name}.org/x"}
         record["published"] = f"2022-06-0{day}"
         (corpus / f"{name}.json").write_text(json.dumps(record))
-    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
+    build(corpus, store_dir, encoder)
     answer = answerer(store_dir, encoder, 0.0).ask(
         Question("How many workers had the coal mine?", ASKED, top=2)
     )
@@ -106,7 +107,7 @@ def test_questions_asked_together_get_the_same_answers(
     corpus: Path, store_dir: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In their order, those with a scope too, more than share one pass."""
-    build(corpus, store_dir, encoder, TEXTS)
+    build_texts(corpus, store_dir, encoder, TEXTS)
     asked = answerer(store_dir, encoder, 0.0)
     words = ("coal", "bread", "workers of the mine", "euros")
     monkeypatch.setattr("index.answering.answerer.TOGETHER", 5)
@@ -123,7 +124,7 @@ def test_questions_asked_together_get_the_same_answers(
 
 def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
     """Even where more would fit."""
-    build(corpus, store_dir, encoder, TEXTS)
+    build_texts(corpus, store_dir, encoder, TEXTS)
     answer = answerer(store_dir, encoder, 0.0).ask(Question("coal bread?", ASKED, top=1))
     assert len(answer.quotes) == 1
 
@@ -153,7 +154,7 @@ def test_a_quote_that_is_not_verbatim_is_never_shown(
     corpus: Path, store_dir: Path, encoder: WordEncoder
 ) -> None:
     """One letter is enough."""
-    build(corpus, store_dir, encoder, TEXTS)
+    build_texts(corpus, store_dir, encoder, TEXTS)
     store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     liar = Answerer(store, Retriever(encoder), MakesThingsUp())
     with pytest.raises(QuoteError, match="is not its text at 0:"):
@@ -223,7 +224,7 @@ def test_any_quote_of_any_text_is_exact(text: str, question: str, cuts: list[int
     article = Article(id="a", title="T", text=text, path="a.txt")
     bounds = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     hits = [
-        Hit(Passage("a", n, start, end, text[start:end]), article, 0.5, 1.0)
+        Hit(Passage("a", n, start, end, text[start:end]), article, 0.5)
         for n, (start, end) in enumerate(pairwise(bounds))
     ]
     ranking = NO_STATISTICS.rank(Question(question, ASKED), hits, EveryWordIsRare())

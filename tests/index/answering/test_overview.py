@@ -8,13 +8,11 @@ import pytest
 
 from index.answering.answerer import Answerer
 from index.article import Answer, Question, ReplyKind, Scope
-from index.building.builder import Builder, BuildPlan
 from index.search import Ranker
 from index.search.retriever import Retriever
-from index.settings import PassageSettings
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 DAY = date(2022, 6, 20)
 COAL = (
@@ -47,8 +45,7 @@ def over(
             (corpus / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
         if undated:
             (corpus / "undated.txt").write_text(undated, encoding="utf-8")
-        plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
-        Builder(plan, encoder, Heard()).build()
+        build(corpus, store_dir, encoder)
     store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     return Answerer(store, Retriever(encoder), Ranker.load(), threshold)
 

@@ -9,11 +9,9 @@ import pytest
 
 from index.answering.related import LONGEST, RelatedQuestion, drafts, person
 from index.article import Answer, Article, Question, Quote, Timings
-from index.building.builder import Builder, BuildPlan
-from index.settings import PassageSettings
 from tests.conftest import WordEncoder
 from tests.index.support.answering import ASKED, answerer
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 TEXT = (
     "The coal mine closed on Friday. Ann Lee, the owner of the mine, was there. "
@@ -89,7 +87,7 @@ def test_they_are_drawn_from_what_is_near(
         {"title": "Bread is dear", "text": "A loaf costs 3 euros. It was cheap before."},
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
-    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
+    build(corpus, store_dir, encoder)
     asked = answerer(store_dir, encoder, 0.0)
     given = asked.ask(Question("When did the coal mine close?", ASKED, top=1))
     assert given.quotes[0].article.title == "Coal mine closes"

@@ -121,6 +121,5 @@ def test_other_passages_are_cut_anew(corpus: Path, store_dir: Path, encoder: Wor
     write(corpus, one="apple apple bread\n\nbread coal dance", two="coal coal eagle")
     build(corpus, store_dir, encoder)
     again = WordEncoder()
-    plan = BuildPlan(corpus, store_dir, PassageSettings(6, 20), "en")
-    assert counts(Builder(plan, again, Heard()).build()) == (2, 2, 1, 1)
+    assert counts(build(corpus, store_dir, again, passages=PassageSettings(6, 20))) == (2, 2, 1, 1)
     assert again.encoded == ["one\napple apple bread\n\nbread coal dance"]

@@ -1,22 +1,14 @@
 """A client that may talk to this machine, and a site for it to talk to."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
 from index.fetching.addresses import AddressGuard
 from index.fetching.client import Client
 from index.fetching.limits import FetchLimits
-from tests.site import Site, serving
 
 LOCAL = FetchLimits(seconds=5.0, max_bytes=1 << 20, redirects=3, private=True, pace=0.0)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A web server on loopback."""
-    with serving() as site:
-        yield site
 
 
 async def loopback(host: str, port: int) -> Sequence[str]:

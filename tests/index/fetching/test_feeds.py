@@ -63,7 +63,7 @@ def test_how_long_a_feed_asks_to_be_left_alone(told: str, minutes: int | None) -
 
 
 def test_atom() -> None:
-    """The content of an Atom entry is its text, and its stamp one of that text."""
+    """The content of an Atom entry is its text, and its stamp one of that text and its title."""
     atom = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>Coast</title><entry><title>Bridge</title>'
         '<link href="https://coast.example/a"/><updated>2022-03-05T00:00:00Z</updated>'
@@ -72,8 +72,9 @@ def test_atom() -> None:
     (entry,) = read(atom).entries
     assert entry.html == f"<p>{WORDS}</p>"
     assert entry.facts["published"] == "2022-03-05T00:00:00Z"  # the only one that is stated
-    (other,) = read(atom.replace("Friday", "Saturday")).entries
-    assert other.stamp != entry.stamp
+    for said, corrected in (("Friday", "Saturday"), ("<title>Bridge", "<title>New bridge")):
+        (other,) = read(atom.replace(said, corrected)).entries
+        assert other.stamp != entry.stamp
     (short,) = read(atom.replace(WORDS, "It opened.")).entries
     assert (short.html, short.stamp) == (None, "2022-03-05T00:00:00Z")
 

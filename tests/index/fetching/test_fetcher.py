@@ -1,4 +1,4 @@
-"""index/fetching/fetcher.py, robots.py and pace.py: politely."""
+"""index/fetching/fetcher.py and robots.py: politely."""
 
 import asyncio
 from time import time

@@ -61,8 +61,9 @@ def test_plain_text_and_charsets() -> None:
         "Bridge opens",
         "The bridge opened on Friday.",
     )
-    named = fetched(f"<!doctype html><html>{ARTICLE}</html>", "application/octet-stream")
-    assert read_page(page_text(named), named)["text"] == "The bridge opened on Friday."
+    for kind in ("application/octet-stream", "text/plain"):
+        named = fetched(f"<!doctype html><html>{ARTICLE}</html>", kind)
+        assert read_page(page_text(named), named)["text"] == "The bridge opened on Friday."
     latin = fetched("<meta charset='utf-16'><p>Brücke".encode("latin-1"), charset="latin-1")
     assert "Brücke" in page_text(latin)
     cyrillic = "<meta charset='windows-1251'><p>Причал продан".encode("cp1251")
@@ -87,10 +88,10 @@ def test_fragments_of_feeds() -> None:
         (fetched("<html><nav>Home</nav></html>"), SourceError, "no article text"),
         (fetched(" "), SourceError, "empty"),
         (fetched(b"\x00\x01" * 99), SourceError, "binary"),
-        (fetched("<html><body>" + "<div>" * 50_000 + "Bridge"), SourceError, "no article text"),
+        (fetched("<html><body>" + "<div>" * 50_000 + "Bridge"), SourceError, "50,000 elements"),
     ],
 )
 def test_what_is_no_article(page: Fetched, error: type[Exception], why: str) -> None:
-    """Other documents, too large ones, pages without text, and absurdly deep ones."""
+    """Other documents, too large ones, pages without text, and absurdly large ones."""
     with pytest.raises(error, match=why):
         read_page(page_text(page), page)

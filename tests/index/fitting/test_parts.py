@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from index.article import Question, Scope
-from index.building.builder import Builder, BuildPlan
 from index.evaluation.questions import Judged
 from index.fitting.cases import SIZES, Cases
 from index.fitting.parts import Parts
 from index.search.retriever import Retriever
-from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 ASKED = date(2030, 5, 10)
 
@@ -28,8 +26,7 @@ def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> LocalStore:
         for n in range(400)
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
-    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
-    Builder(plan, encoder, Heard()).build()
+    build(corpus, store_dir, encoder)
     return open_store(store_dir)
 
 

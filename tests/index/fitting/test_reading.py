@@ -23,7 +23,6 @@ HIT = Hit(
     Passage("a", 0, 0, len(TEXT), TEXT),
     Article("a", "Seals return", TEXT, "a.txt", language="en"),
     0.0,
-    0.0,
 )
 
 

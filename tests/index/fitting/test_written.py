@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from index.building.builder import Builder, BuildPlan
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
 from index.fitting.reading.material import QuestionGroup
 from index.fitting.reading.written import (
@@ -20,7 +19,7 @@ from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 SEEN = "A coal mine closed in May. "
 UNSEEN = "Bread costs more in May now."
@@ -41,7 +40,7 @@ def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> LocalStore:
         {"title": "Later", "text": LATER, "published": "2022-09-05", "url": "https://b.org/3"},
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
-    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 6), "en"), encoder, Heard()).build()
+    build(corpus, store_dir, encoder, passages=PassageSettings(3, 6))
     return open_store(store_dir)
 
 

@@ -6,28 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article, Skipped
+from index.article import Article
 from index.fetching.client import Client
 from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
 from index.following.records import OutcomeKind, Report
-from index.progress import Silent
 from tests.index.fetching.conftest import local_guard
 from tests.index.support.reading import read_folder
-from tests.site import Site, serving
 
 NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)
 TEXT = "The new harbour bridge opened on Friday, the mayor said."
 OTHER = "The tunnel under the harbour was closed on Monday for repairs."
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LIMITS = FetchLimits(seconds=5.0, max_bytes=1 << 20, private=True, pace=0.0)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A web server on loopback, for every host name."""
-    with serving() as site:
-        yield site
 
 
 @pytest.fixture
@@ -84,24 +75,3 @@ def whats(report: Report) -> dict[str, OutcomeKind]:
         outcome.address.partition("//")[2].partition("/")[2]: outcome.kind
         for outcome in report.outcomes
     }
-
-
-class Heard(Silent):
-    """Progress that remembers."""
-
-    def __init__(self) -> None:
-        self.stages: list[tuple[str, int | None]] = []
-        self.advanced = 0
-        self.failed: list[Skipped] = []
-
-    def start(self, stage: str, total: int | None) -> None:
-        """Remember the stage."""
-        self.stages.append((stage, total))
-
-    def advance(self, amount: int = 1) -> None:
-        """Count."""
-        self.advanced += amount
-
-    def skipped(self, item: Skipped) -> None:
-        """Remember the failure."""
-        self.failed.append(item)

@@ -16,13 +16,13 @@ from tests.index.following.conftest import (
     NOW,
     OTHER,
     TEXT,
-    Heard,
     articles,
     item,
     page,
     rss,
     whats,
 )
+from tests.index.support.building import Heard
 from tests.site import Site
 
 
@@ -144,7 +144,7 @@ def test_links(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> 
     report = follower.add(str(file), NOW, heard)
     assert [report.count(what) for what in (OutcomeKind.NEW, OutcomeKind.FAILED)] == [2, 2]
     assert heard.stages == [("fetching", 3)]
-    assert heard.advanced == 3
+    assert heard.advanced == {"fetching": 3}
     assert {article.title: article.tags for article in articles(corpus).values()} == {
         "Bridge": ("harbour",),
         "Tunnel": (),
@@ -219,7 +219,7 @@ def test_links_out_of_a_folder(follower: Follower, corpus: Path, tmp_path: Path)
     (folder / "b.txt").write_text(TEXT)
     heard = Heard()
     follower.add(str(folder), NOW, heard)
-    assert heard.failed == [
+    assert heard.items == [
         Skipped(str(folder / "a.txt"), "it is a link that leads out of the folder")
     ]
     assert [article.text for article in articles(corpus).values()] == [TEXT]

@@ -19,7 +19,6 @@ from tests.index.following.conftest import (
     NOW,
     OTHER,
     TEXT,
-    Heard,
     articles,
     item,
     open_client,
@@ -27,6 +26,7 @@ from tests.index.following.conftest import (
     rss,
     whats,
 )
+from tests.index.support.building import Heard
 from tests.site import Site, versioned
 
 ERROR = "the server answers 500 Internal Server Error"
@@ -103,7 +103,7 @@ def test_one_bad_page_stops_nothing(site: Site, follower: Follower) -> None:
     heard = Heard()
     report = follower.add(site.url("/feed"), NOW, heard)
     assert [report.count(what) for what in (OutcomeKind.NEW, OutcomeKind.FAILED)] == [1, 1]
-    assert heard.failed == [Skipped(site.url("/bad"), ERROR)]
+    assert heard.items == [Skipped(site.url("/bad"), ERROR)]
     assert follower.sources()[0].waiting == 1
     site["/bad"] = page("Tunnel", OTHER)
     assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"bad": OutcomeKind.NEW}

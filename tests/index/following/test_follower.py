@@ -16,7 +16,6 @@ from tests.index.following.conftest import (
     NOW,
     OTHER,
     TEXT,
-    Heard,
     articles,
     item,
     open_client,
@@ -24,6 +23,7 @@ from tests.index.following.conftest import (
     rss,
     whats,
 )
+from tests.index.support.building import Heard
 from tests.site import Site
 
 
@@ -57,7 +57,7 @@ def test_a_list_edited_by_hand(site: Site, follower: Follower) -> None:
     follower.source_list.path.write_text(f"feed every 5m {site.url('/feed')}\nfed x\n")
     heard = Heard()
     assert whats(follower.visit_due(NOW, heard)) == {"a": OutcomeKind.NEW}
-    assert [failure.line for failure in heard.failed] == [2]
+    assert [failure.line for failure in heard.items] == [2]
     assert follower.sources()[0].state.next_visit == NOW + HOUR / 12
     assert follower.summary().next_due == NOW + HOUR / 12
 

@@ -7,7 +7,8 @@ from aiohttp import web
 from index.fetching.feed_entries import LeftOut
 from index.following.follower import Follower
 from index.following.records import OutcomeKind
-from tests.index.following.conftest import DAY, NOW, TEXT, Heard, articles, item, page, rss, whats
+from tests.index.following.conftest import DAY, NOW, TEXT, articles, item, page, rss, whats
+from tests.index.support.building import Heard
 from tests.site import Site
 
 SEALS = "seals were found dead on the north beach of Skerry on Saturday, the coast guard said. "
@@ -85,7 +86,7 @@ def test_a_feed_that_moved_for_good(site: Site, follower: Follower, corpus: Path
     site["/old"] = web.Response(status=301, headers={"Location": site.url("/new")})
     heard = Heard()
     follower.visit_due(NOW + DAY, heard)
-    assert [str(failure) for failure in heard.failed] == [
+    assert [str(failure) for failure in heard.items] == [
         f"{site.url('/old')}: it has moved for good to {site.url('/new')}, and is followed there "
         "from now on"
     ]

@@ -44,6 +44,17 @@ def test_the_feed_says_that_a_page_changed(site: Site, follower: Follower) -> No
     assert whats(follower.visit_due(NOW + HOUR)) == {"a": OutcomeKind.CHANGED}
 
 
+def test_a_page_that_is_sold_later(site: Site, follower: Follower, corpus: Path) -> None:
+    """What it shows for nothing is the beginning of the article, which stays as it was kept."""
+    site["/a"] = page("Bridge", f"{TEXT}</p><p>{OTHER}</p><p>{OTHER.upper()}")
+    follower.add(site.url("/a"), NOW)
+    site["/a"] = page("Bridge", TEXT)
+    assert whats(follower.visit_due(NOW + DAY)) == {"a": OutcomeKind.UNCHANGED}
+    site["/a"] = page("Bridge", f"{TEXT} It is shut again.")
+    assert whats(follower.visit_due(NOW + 3 * DAY)) == {"a": OutcomeKind.CHANGED}
+    assert [article.text for article in articles(corpus).values()] == [f"{TEXT} It is shut again."]
+
+
 def test_a_withdrawn_page(site: Site, follower: Follower, corpus: Path) -> None:
     """Gone twice, it is marked in its file; back again, the mark goes."""
     site["/a"] = page("Bridge", TEXT)

@@ -19,7 +19,7 @@ TEXT = "The seals came back. Ann Lee counted 400 of them on Friday."
 
 def hit(text: str = TEXT, start: int = 0, published: date | None = date(2026, 5, 8)) -> Hit:
     article = Article("a", "Seals return", text, "a.txt", published=published, language="en")
-    return Hit(Passage("a", 0, start, len(text), text[start:]), article, 0.0, 0.0)
+    return Hit(Passage("a", 0, start, len(text), text[start:]), article, 0.0)
 
 
 @pytest.fixture(scope="module")

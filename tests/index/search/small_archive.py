@@ -48,10 +48,10 @@ def article(name: str, text: str, title: str = "", published: date | None = None
     return Article(name, title, text, f"{name}.txt", published=published)
 
 
-def hit(source: Article, cosine: float = 0.5, bm25: float = 1.0, end: int | None = None) -> Hit:
+def hit(source: Article, cosine: float = 0.5, end: int | None = None) -> Hit:
     """A candidate that is its article's text up to ``end``."""
     end = len(source.text) if end is None else end
-    return Hit(Passage(source.id, 0, 0, end, source.text[:end]), source, cosine, bm25)
+    return Hit(Passage(source.id, 0, 0, end, source.text[:end]), source, cosine)
 
 
 def question(text: str, asked_at: date = date(2030, 5, 10), top: int = 3) -> Question:

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from index.building.builder import Builder, BuildPlan
 from index.search.archive_wording import _is_worse, as_written, has_unknown, respelt
 from index.settings import PassageSettings
 from index.store import Store
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 ARTICLES = (
     "Secretary of State Antony Blinken flew to Kyiv. Reporters asked Blinken of the coal mine.",
@@ -28,8 +27,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     corpus.mkdir()
     for number, text in enumerate(ARTICLES):
         (corpus / f"{number}.txt").write_text(f"Report {number}\n\n{text}", encoding="utf-8")
-    plan = BuildPlan(corpus, folder / "store", PassageSettings(3, 40), "en")
-    Builder(plan, encoder, Heard()).build()
+    build(corpus, folder / "store", encoder, passages=PassageSettings(3, 40))
     return StoreHandle(folder / "store", encoder.name, encoder.fingerprint).current()
 
 

@@ -69,7 +69,7 @@ def test_empty_text() -> None:
     """A candidate without sentences gives no quotes."""
     source = article("a", "")
     matrix = build_matrix(
-        [Hit(Passage("a", 0, 0, 0, ""), source, 0.0, 0.0)],
+        [Hit(Passage("a", 0, 0, 0, ""), source, 0.0)],
         analyse_question("whale", Lexicon(Words())),
         Lexicon(Words()),
     )

@@ -70,9 +70,9 @@ def test_words_after_the_passage_are_not_the_passages() -> None:
 def test_the_article_is_as_good_as_its_best_passage() -> None:
     """Cosine and words of one passage speak for the other passages of its article."""
     source = article("a", "Blue.\n\nWhale.")
-    good = Hit(Passage("a", 0, 0, 5, "Blue."), source, 0.9, 2.0)
-    poor = Hit(Passage("a", 1, 7, 13, "Whale."), source, 0.1, 0.0)
-    columns = _hits(good, poor, hit(article("b", "Sea."), cosine=0.5, bm25=1.0))
+    good = Hit(Passage("a", 0, 0, 5, "Blue."), source, 0.9)
+    poor = Hit(Passage("a", 1, 7, 13, "Whale."), source, 0.1)
+    columns = _hits(good, poor, hit(article("b", "Sea."), cosine=0.5))
     assert columns["article_cosine"].tolist() == pytest.approx([0.9, 0.9, 0.5])
     assert columns["article_cover"].tolist() == pytest.approx([1.0, 1.0, 0.0])
     assert columns["position"].tolist() == pytest.approx([0.0, math.log(2), 0.0])

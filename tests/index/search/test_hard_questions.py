@@ -7,10 +7,9 @@ import pytest
 
 from index.answering.answerer import Answerer
 from index.article import Question
-from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 ARTICLES = {
     "Harbour bridge opens in Port Ellery": """
@@ -86,8 +85,7 @@ def answerer(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) ->
     settings = IndexSettings(  # type: ignore[call-arg]
         _env_file=None, corpus_dir=corpus, store_dir=tmp_path_factory.mktemp("store")
     )
-    plan = BuildPlan(corpus, settings.store_dir, settings.passages(), "en")
-    Builder(plan, real_encoder, Heard()).build()
+    build(corpus, settings.store_dir, real_encoder, passages=settings.passages())
     return Answerer.open(settings, real_encoder)
 
 

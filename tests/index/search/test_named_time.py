@@ -41,7 +41,7 @@ def test_other_languages_name_months_in_their_own_words() -> None:
 
 def hits(*days: date) -> list[Hit]:
     return [
-        Hit(Passage(str(n), 0, 0, 1, "x"), Article(str(n), "", "x", "", published=day), 0.0, 0.0)
+        Hit(Passage(str(n), 0, 0, 1, "x"), Article(str(n), "", "x", "", published=day), 0.0)
         for n, day in enumerate(days)
     ]
 

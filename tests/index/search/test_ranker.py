@@ -25,7 +25,7 @@ def test_nothing_found() -> None:
 
 def test_the_question_itself_is_no_quote() -> None:
     """Where nothing else is found, as in a quiz, nothing is shown."""
-    quiz = hit(article("quiz", "Who saw blue whales swim?"), cosine=0.9, bm25=9.0)
+    quiz = hit(article("quiz", "Who saw blue whales swim?"), cosine=0.9)
     assert RANKER.rank(question("Who saw blue whales swim?"), [quiz], WORDS) == Ranking((), 0.0)
 
 
@@ -33,7 +33,7 @@ def test_the_sentence_that_answers_comes_first_and_is_highlighted() -> None:
     """The answering article comes first, and in it the sentence that answers is marked."""
     told = article("told", "The night was cold. Ada Byron sang at the harbour festival. Rain fell.")
     other = article("other", "The harbour was closed on Monday. The market moved inland.")
-    hits = [hit(other, cosine=0.4, bm25=3.0), hit(told, cosine=0.5, bm25=9.0)]
+    hits = [hit(other, cosine=0.4), hit(told, cosine=0.5)]
     first = RANKER.rank(question("Who sang at the harbour festival?"), hits, WORDS).quotes[0]
     assert first.article is told
     assert [first.article.text[a:b] for a, b in first.highlights] == [
@@ -46,7 +46,7 @@ def test_no_dateline_is_highlighted() -> None:
     told = article("told", "LONDON (AP) — Ada Byron sang at the harbour festival.")
     bold = []
     for asked in ("Who sang at the harbour festival?", "What did Ada Byron sing at?"):
-        quote = RANKER.rank(question(asked), [hit(told, bm25=9.0)], WORDS).quotes[0]
+        quote = RANKER.rank(question(asked), [hit(told)], WORDS).quotes[0]
         bold += [told.text[a:b] for a, b in quote.highlights]
         assert quote.text == told.text
     assert bold == ["Ada Byron sang at the harbour festival."] * 2
@@ -57,8 +57,8 @@ def test_an_answer_is_surer_than_none() -> None:
     asked = question("Who sang at the harbour festival?")
     told = article("told", "Ada Byron sang at the harbour festival.", title="Harbour festival")
     other = article("other", "The council met on Monday about the market.")
-    sure = RANKER.rank(asked, [hit(told, cosine=0.7, bm25=9.0)], WORDS).confidence
-    unsure = RANKER.rank(asked, [hit(other, cosine=0.1, bm25=0.0)], WORDS).confidence
+    sure = RANKER.rank(asked, [hit(told, cosine=0.7)], WORDS).confidence
+    unsure = RANKER.rank(asked, [hit(other, cosine=0.1)], WORDS).confidence
     assert unsure < RANKER.threshold < sure
 
 
@@ -76,12 +76,11 @@ def test_a_question_asked_years_later_is_as_sure() -> None:
     text=st.text(max_size=600),
     asked=st.text(max_size=80),
     cosine=st.floats(-1, 1),
-    bm25=st.floats(0, 100),
 )
-def test_quotes_are_the_articles_text(text: str, asked: str, cosine: float, bm25: float) -> None:
+def test_quotes_are_the_articles_text(text: str, asked: str, cosine: float) -> None:
     """For any article and question each quote is the article's text, and marks lie inside it."""
     source = article("a", text)
-    ranking = RANKER.rank(question(asked), [hit(source, cosine, bm25)], WORDS)
+    ranking = RANKER.rank(question(asked), [hit(source, cosine)], WORDS)
     assert 0.0 <= ranking.confidence <= 1.0
     for quote in ranking.quotes:
         assert quote.text == text[quote.start : quote.end] != ""
@@ -123,7 +122,7 @@ class ReadsOne:
 def test_a_date_is_bold_where_one_is_asked_for(asked: str, read: str, bold: str) -> None:
     text = "Queen Ada died on Thursday in her castle by the sea at the age of 96."
     ranker = Ranker.load(reader=ReadsOne(read))
-    [quote] = ranker.rank(question(asked), [hit(article("ada", text), 0.9, 9.0)], WORDS).quotes
+    [quote] = ranker.rank(question(asked), [hit(article("ada", text), 0.9)], WORDS).quotes
     [(start, end)] = quote.highlights
     assert bold in text[start:end]
     assert ("96" in text[start:end]) == (bold == "96")

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from index.article import Question, Scope
-from index.building.builder import Builder, BuildPlan
 from index.search.retriever import Retriever
-from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 
 @pytest.fixture
@@ -24,8 +22,7 @@ def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> LocalStore:
         {"title": "three", "text": "nothing of it", "published": "2022-03-01"},
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
-    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
-    Builder(plan, encoder, Heard()).build()
+    build(corpus, store_dir, encoder)
     return open_store(store_dir)
 
 
@@ -33,12 +30,11 @@ def question(text: str, scope: Scope | None = None) -> Question:
     return Question(text, date(2022, 6, 1), scope=scope or Scope())
 
 
-def test_each_candidate_has_both_scores(store: LocalStore, encoder: WordEncoder) -> None:
-    """A passage found by its vector alone has BM25 zero; one found by words has its cosine."""
+def test_each_candidate_has_its_cosine(store: LocalStore, encoder: WordEncoder) -> None:
+    """One that was found by words alone, too."""
     hits, timings = Retriever(encoder).retrieve(question("closed coal"), store)
     cosines = {hit.article.title: hit.cosine for hit in hits}
     assert (cosines["one"], cosines["two"]) == pytest.approx((0.0, 1.0), abs=1e-3)
-    assert {hit.article.title for hit in hits if hit.bm25 > 0} == {"two"}
     assert all(hit.passage.text == hit.article.text for hit in hits)
     assert min(timings.encode, timings.retrieve) > 0
     assert timings.select == 0
@@ -60,7 +56,7 @@ def test_a_scope_that_holds_nothing_finds_nothing(store: LocalStore, encoder: Wo
 def test_a_question_without_words_is_no_error(store: LocalStore, encoder: WordEncoder) -> None:
     """Punctuation alone still has nearest vectors, of cosine zero."""
     hits, _ = Retriever(encoder).retrieve(question("?!"), store)
-    assert {(hit.cosine, hit.bm25) for hit in hits} == {(0.0, 0.0)}
+    assert {hit.cosine for hit in hits} == {0.0}
 
 
 def test_only_the_likeliest_are_given(store: LocalStore, encoder: WordEncoder) -> None:

@@ -32,7 +32,7 @@ def test_lines_of_the_page_are_left_out() -> None:
         *(("One here.", False), ("Two here.", False), ("Three here.", True)),
     ]
     invitation = Passage(source.id, 1, 21, 45, source.text[21:45])
-    assert sentences_of(Hit(invitation, source, 0.5, 1.0, page), 0) == []
+    assert sentences_of(Hit(invitation, source, 0.5, page), 0) == []
 
 
 def test_no_quote_runs_across_a_label() -> None:

@@ -8,7 +8,8 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.identity import short_id
-from index.sources.fields import article, value_of
+from index.sources.field_names import value_of
+from index.sources.fields import article
 from index.sources.records import Record
 
 URL = "https://www.coast.example/news/harbour-bridge-opens-late-1234.html"
@@ -92,6 +93,7 @@ GERMAN = (
         ({"tags": "#bridge #harbour"}, "tags", ("bridge", "harbour")),
         ({"inLanguage": "pt_BR"}, "language", "pt"),
         ({"lang": "English"}, "language", None),
+        ({"lang": "deu", "text": GERMAN}, "language", "de"),
         ({"lang": "en-US", "text": GERMAN}, "language", "de"),
         ({"lang": "en-US", "text": GERMAN[:80]}, "language", "en"),
         ({"lang": "fr", "text": GERMAN}, "language", "fr"),

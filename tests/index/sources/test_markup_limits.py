@@ -44,6 +44,15 @@ def test_what_stays(text: str) -> None:
     assert within_limits(text) == text
 
 
+@pytest.mark.parametrize("tag", ["<font size=2>", "<B>", "<span>", "<div class=a>", "<center>"])
+def test_tags_that_nobody_closed(tag: str) -> None:
+    """They stand in one another, deeper than parsers go; every word of such a page is read."""
+    text = [f"The bridge opened on day {number} of the festival." for number in range(400)]
+    page = f"<h1>Bridge</h1>{''.join(f'{tag}{words}<br><br>' for words in text)}"
+    assert vars_of(parse_page(page, "a.html", "a")) == "\n\n".join(text)
+    assert [block.text for block in blocks(page)] == ["Bridge", *text]
+
+
 @pytest.mark.parametrize(
     "text", ["<!--", "<script", "<a ", '<p "', "<p a='", "<p a=", "<<<", "<a<"]
 )

@@ -181,6 +181,7 @@ def test_the_report_called_a_comment_or_hidden(body: str) -> None:
     ("title", "said"),
     [
         ("Just a moment...", "Verify you are human by completing the action below."),
+        ("Just a moment...", "Enable JavaScript and cookies to continue"),
         ("Alder", "You need to enable JavaScript to run this app. Turn it on in your browser."),
         ("Page not found", "The address may have changed since; the search finds most articles."),
         ("Alder", "Sorry, the page you are looking for does not exist, or has been moved by us."),

@@ -5,21 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from index.answering.answerer import Answerer
-from index.building.builder import Builder, BuildPlan
 from index.search import Ranker
 from index.search.retriever import Retriever
-from index.settings import PassageSettings
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.support.building import Heard
+from tests.index.support.building import build
 
 ASKED = date(2022, 6, 20)
 
 
-def build(corpus: Path, store_dir: Path, encoder: WordEncoder, texts: list[str]) -> None:
+def build_texts(corpus: Path, store_dir: Path, encoder: WordEncoder, texts: list[str]) -> None:
     records = [{"title": f"title {n}", "text": text} for n, text in enumerate(texts)]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
-    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
+    build(corpus, store_dir, encoder)
 
 
 def answerer(store_dir: Path, encoder: WordEncoder, threshold: float | None = None) -> Answerer:

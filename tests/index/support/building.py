@@ -7,10 +7,11 @@ from typing import Any
 
 from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildReport
+from index.encoder import Encoder
 from index.progress import Estimate
 from index.settings import PassageSettings
+from index.store.location import StoreLocation
 from index.store.manifest import Manifest
-from tests.conftest import WordEncoder
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -51,12 +52,13 @@ def write(corpus: Path, **articles: str) -> None:
 
 def build(
     corpus: Path,
-    store: Path,
-    encoder: WordEncoder,
+    store: Path | StoreLocation,
+    encoder: Encoder,
     heard: Heard | None = None,
     rebuild: bool = False,
+    passages: PassageSettings = PassageSettings(3, 20),  # noqa: B008 - a frozen record
 ) -> BuildReport:
-    plan = BuildPlan(corpus, store, PassageSettings(3, 20), "en")
+    plan = BuildPlan(corpus, store, passages, "en")
     return Builder(plan, encoder, heard or Heard()).build(rebuild=rebuild)
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.conversation.grammar.parsed_message import begun_anew, parse_message
+from bot.conversation.grammar.parsed_message import (
+    ContextDependence,
+    begun_anew,
+    context_dependence,
+    meant_instead,
+    parse_message,
+)
 from index.languages.dialogue import dialogue_of
 from index.languages.spoken import spoken_in
 
@@ -15,6 +21,9 @@ from index.languages.spoken import spoken_in
         ("Wer gewann, nein, ich meine wann war das?", "wann war das?"),
         ("кто выиграл, нет, я имею в виду когда это было", "когда это было"),
         ("who won the cup, I mean the league?", "who won the cup, I mean the league?"),
+        ("who won the cup... no wait, who lost it", "who lost it"),
+        ("who won the cup, sorry, who lost it?", "who lost it?"),
+        ("Why did he say no, when asked?", "Why did he say no, when asked?"),
         ("I mean who won", "I mean who won"),
         ("Would a Hawaii mean who pays?", "Would a Hawaii mean who pays?"),
     ],
@@ -22,6 +31,40 @@ from index.languages.spoken import spoken_in
 def test_a_question_begun_anew(text: str, meant: str) -> None:
     """Of two attempts the second counts, if it is a question."""
     assert begun_anew(text, spoken_in(text, "en")) == meant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meant"),
+    [
+        *(("en", text, "Norlake") for text in ("sorry, Norlake", "*Norlake", "no Norlake")),
+        *(("en", text, "Norlake") for text in ("oops I meant Norlake", "not Ostra, Norlake")),
+        ("en", "no, the other mine", "the other mine"),
+        *(("en", text, "") for text in ("No way", "no, who won?", "no", "No. 10 Upping Street")),
+        *(("en", text, "") for text in ("wait a minute", "sorry, what?", "No deal Brexit")),
+        *(("de", "nein, in Bremen", "in Bremen"), ("fr", "pardon, Lyon", "Lyon")),
+        *(("es", "no, en Lorca", "en Lorca"), ("ru", "нет, Москва", "Москва")),
+        *(("zh", "不，北京", "北京"), ("zh", "不，谁赢了？", "")),
+    ],
+)
+def test_what_a_correction_says_was_meant(language: str, text: str, meant: str) -> None:
+    """A name or a part of a question behind a word that corrects."""
+    assert meant_instead(text, dialogue_of(language)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "dependence"),
+    [
+        ("which was first?", ContextDependence.YES),
+        ("which is bigger?", ContextDependence.YES),
+        ("which is bigger, Ostra or Norlake?", ContextDependence.NO),
+        ("which is the tallest bridge of the world?", ContextDependence.HARDLY),
+        ("which ships sank?", ContextDependence.HARDLY),
+    ],
+)
+def test_which_of_those_named(text: str, dependence: ContextDependence) -> None:
+    """A verb stands where the noun would."""
+    english = dialogue_of("en")
+    assert context_dependence(parse_message(text, english), english) is dependence
 
 
 @pytest.mark.parametrize(

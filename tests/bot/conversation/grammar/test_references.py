@@ -20,6 +20,10 @@ def test_a_thousand_words_that_point() -> None:
         ("fr", "Pleut-il à Brest ?", ()),
         ("en", "It is reported that the pilots got paid", ()),
         ("en", "It is painted grey", ("It",)),
+        ("en", "When does it take effect?", ("it",)),
+        ("en", "How long does it take to mend?", ()),
+        ("en", "When was that verdict?", ("that",)),
+        ("en", "The trouble is that prices rise", ()),
     ],
 )
 def test_what_points_at_nothing(language: str, text: str, words: tuple[str, ...]) -> None:

@@ -39,6 +39,8 @@ ARTICLE = replace(
             "How old is Bo Park's new running mate?",
         ),
         ("Who won the vote?", "Bo Park", "how old is it?", "How old is the vote?"),
+        ("Who hit Bo Park?", None, "was it a car?", "Who hit Bo Park? Was it a car?"),
+        ("Did Bo Park name Ostra?", None, "is it big?", "Is Ostra big?"),
     ],
 )
 def test_who_is_meant(asked: str, bold: str | None, message: str, expected: str) -> None:

@@ -105,6 +105,14 @@ def test_links(tmp_path: Path, name: str, gz: bool) -> None:
     assert sorted(found.tags) == ["harbour", "news"]
 
 
+def test_bookmarks_in_one_long_list(tmp_path: Path) -> None:
+    """Not one of three thousand is lost, though no program closes their elements."""
+    rows = "".join(f'    <DT><A HREF="{URL}/{number}">x</A>\n' for number in range(3000))
+    begin = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
+    found = links(put(tmp_path, "a.html", f"{begin}{rows}</DL><p>\n"))
+    assert list(found) == [SavedLink(f"{URL}/{number}") for number in range(3000)]
+
+
 def test_instapaper_pages(tmp_path: Path) -> None:
     """Instapaper's HTML tells no tags."""
     assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [SavedLink(URL)]

@@ -14,15 +14,13 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
-from index.building.builder import Builder, BuildPlan
 from index.errors import BuildLockedError
-from index.settings import PassageSettings
 from index.store.handle import StoreHandle
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
 from tests.index.store.lance.machines import builder
-from tests.index.support.building import REPOSITORY, Heard, counts, write
+from tests.index.support.building import REPOSITORY, build, counts, write
 from tests.index.support.stores import articles, matching, nearest
 
 ROUNDS = 2
@@ -188,6 +186,5 @@ def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path)
     embedded.build()
     encoder = WordEncoder()
     place = StoreLocation(embedded.location.folder, str(tmp_path / "tables"))
-    plan = BuildPlan(corpus, place, PassageSettings(3, 20), "en")
-    assert counts(Builder(plan, encoder, Heard()).build()) == (1, 1, 0, 1)
+    assert counts(build(corpus, place, encoder)) == (1, 1, 0, 1)
     assert StoreHandle(place, "words", "words-1").current().coverage().articles == 1

@@ -28,17 +28,20 @@ def is_called_so(name: str, message: ParsedMessage, article: str, dialogue: Dial
 
 def _counts(name: str, message: ParsedMessage, article: str, dialogue: Dialogue) -> tuple[int, int]:
     """How often an article calls somebody as a message does, and otherwise."""
-    pointing = {found.word.plain for found in message.references} - dialogue.things
-    groups = [forms for forms in dialogue.persons if pointing & forms]
+    pointing = {found.word.plain for found in message.references}
+    persons, things = dialogue.persons, dialogue.things
+    groups = [forms for forms in persons if (pointing - things) & forms]
+    if pointing and pointing <= things:
+        groups = [things]
     if len(groups) != 1:
         return 0, 0
-    called = list(_called(name, article, dialogue))
+    known = frozenset[str]().union(*persons, groups[0])
+    called = list(_called(name, article, known, dialogue))
     same = sum(word in groups[0] for word in called)
     return same, len(called) - same
 
 
-def _called(name: str, article: str, dialogue: Dialogue) -> Iterator[str]:
-    known = frozenset[str]().union(*dialogue.persons)
+def _called(name: str, article: str, known: frozenset[str], dialogue: Dialogue) -> Iterator[str]:
     for match in re.finditer(rf"\b{re.escape(_short(name, article))}\b", article):
         for word in words_of(article[match.end() : match.end() + _NEAR], dialogue):
             if word.plain in known:
