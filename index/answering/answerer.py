@@ -10,7 +10,7 @@ from index.answering.duplicates import merge_duplicates
 from index.answering.overview import overview
 from index.answering.presentable import further, presentable, surest_first, worth_showing
 from index.answering.related import akin, drafts
-from index.answering.request import request_in
+from index.answering.request import OverviewRequest, event_in, request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
@@ -112,10 +112,14 @@ class Answerer:
             yield self._put_right(store, question, answer)
 
     def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
-        if told := self._overview(store, question):
+        if told := self._overview(store, question, request_in(question.text)):
             return told
         found = self._find_in(store, question, question.top, near=near)
-        return self._answer(question, found, lexicon_of(store.words))
+        answer = self._answer(question, found, lexicon_of(store.words))
+        if answer.answered:
+            return answer
+        told = self._overview(store, question, event_in(question.text))
+        return replace(told, confidence=answer.confidence) if told else answer
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""
@@ -128,9 +132,10 @@ class Answerer:
         surer = again.answered and again.confidence >= answer.confidence
         return replace(again, read_as=text) if surer else answer
 
-    def _overview(self, store: Store, question: Question) -> Answer | None:
+    def _overview(
+        self, store: Store, question: Question, request: OverviewRequest | None
+    ) -> Answer | None:
         """Where no fact is asked for: what an article, a topic or the last days are about."""
-        request = request_in(question.text)
         if request is None:
             return None
         start = perf_counter()

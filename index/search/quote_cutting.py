@@ -52,7 +52,8 @@ def _bold(
 ) -> Span:
     """What somebody said, the answer with what belongs to it, or the clause that holds it.
 
-    A clause too where a reason is asked for, and what was read is but a name of it.
+    A clause too where it is asked whether something is so, or a reason is asked for and what was
+    read is but a name of it.
     """
     read = answer if was_read else None
     if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence, read)):
@@ -61,7 +62,7 @@ def _bold(
     reason = dialogue_of(asked.language).reason
     if named and answer and (words := reason_in(text, sentence, answer, reason)):
         return words
-    if answer and was_read and not named:
+    if answer and was_read and not named and not asked.whether:
         return answer_phrase(text, sentence, answer, asked)
     return answering_part(text, sentence, answer)
 

@@ -65,6 +65,8 @@ _READERS: Mapping[str, _Entry] = {
     ".odt": _Entry("odt", "read_odt", many=True),
     ".fodt": _Entry("odt", "read_fodt", many=True),
     ".epub": _Entry("epub", "read_epub", many=True),
+    ".srt": _Entry("transcript", "read_transcript"),
+    ".vtt": _Entry("transcript", "read_transcript"),
     ".eml": _Entry("mail", "read_eml"),
     ".emlx": _Entry("mail", "read_emlx"),
     ".mbox": _Entry("mail", "read_mbox", many=True),
