@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from index.article import Article, Question
 from index.errors import QuestionsError
-from index.sources.decode import utf8_lines
+from index.unicode import utf8_lines
 
 T = TypeVar("T")
 _NOT_WORD = re.compile(r"\W+")

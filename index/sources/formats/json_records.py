@@ -13,13 +13,14 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.dates import parse_date
-from index.sources.decode import HEAD, decode, stream_encoding, utf8_lines
+from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.field_names import value_of
 from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.records import EndOfFile, Record, Unread
+from index.unicode import utf8_lines
 
 _UNPUBLISHED = ("draft", "auto-draft", "trash")
 _BETWEEN = re.compile(r"[\s,]*")
