@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from index.errors import QuoteError
 from index.unicode import valid
 
 Span = tuple[int, int]
@@ -126,6 +127,15 @@ class Quote:
     also_in: tuple[str, ...] = ()
     older: bool = False
     confidence: float = 0.0
+
+    def checked(self) -> "Quote":
+        """Itself. Raises QuoteError unless it is its article's text, to the letter."""
+        where = f"{self.start}:{self.end}"
+        if self.text != self.article.text[self.start : self.end]:
+            raise QuoteError(f"a quote of {self.article.path} is not its text at {where}")
+        if any(not self.start <= start < end <= self.end for start, end in self.highlights):
+            raise QuoteError(f"in a quote of {self.article.path} a highlight lies outside {where}")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

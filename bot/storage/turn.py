@@ -29,15 +29,15 @@ class SavedQuote:
     @classmethod
     def of(cls, quote: Quote) -> "SavedQuote":
         article = quote.article
-        destination = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
-        return cls(article.id, *destination, quote.also_in, article.url, article.path, quote.older)
+        words = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
+        return cls(article.id, *words, quote.also_in, article.url, article.path, quote.older)
 
     def in_article(self, article: Article | None) -> Quote:
         """The quote again. Raises QuoteError when the article is gone or says something else."""
         if article is None or article.text[self.start : self.end] != self.text:
             raise QuoteError(f"article {self.article_id} has changed since it was quoted")
-        destination = (self.start, self.end, self.text, self.highlights, self.score)
-        return Quote(article, *destination, self.also_in, self.older)
+        words = (self.start, self.end, self.text, self.highlights, self.score)
+        return Quote(article, *words, self.also_in, self.older)
 
 
 @dataclass(frozen=True, slots=True)

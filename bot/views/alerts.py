@@ -18,7 +18,6 @@ from index.presentation.blocks import (
     Link,
     Section,
     Span,
-    check_verbatim,
     facts_of,
     line,
     marked,
@@ -83,8 +82,7 @@ def digest_message(digest: Digest, localize: Localizer, link: Link) -> ChatMessa
 
 def _topic(topic: Topic, localize: Localizer, link: Link) -> Section:
     """A headline, a sentence of its article, and where it is from."""
-    quote = topic.quote
-    check_verbatim(quote)
+    quote = topic.quote.checked()
     article = quote.article
     title = Span(title_of(article), bold=True, link=link(quote))
     quoted = marked(article, quote.start, quote.end, ())

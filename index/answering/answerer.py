@@ -10,11 +10,10 @@ from index.answering.duplicates import merge_duplicates
 from index.answering.overview import overview
 from index.answering.presentable import further, presentable, surest_first, worth_showing
 from index.answering.related import akin, drafts
-from index.answering.request import request_in
+from index.answering.request import OverviewRequest, event_in, request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
-from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
@@ -113,10 +112,14 @@ class Answerer:
             yield self._put_right(store, question, answer)
 
     def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
-        if told := self._overview(store, question):
+        if told := self._overview(store, question, request_in(question.text)):
             return told
         found = self._find_in(store, question, question.top, near=near)
-        return self._answer(question, found, lexicon_of(store.words))
+        answer = self._answer(question, found, lexicon_of(store.words))
+        if answer.answered:
+            return answer
+        told = self._overview(store, question, event_in(question.text))
+        return replace(told, confidence=answer.confidence) if told else answer
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""
@@ -129,16 +132,17 @@ class Answerer:
         surer = again.answered and again.confidence >= answer.confidence
         return replace(again, read_as=text) if surer else answer
 
-    def _overview(self, store: Store, question: Question) -> Answer | None:
+    def _overview(
+        self, store: Store, question: Question, request: OverviewRequest | None
+    ) -> Answer | None:
         """Where no fact is asked for: what an article, a topic or the last days are about."""
-        request = request_in(question.text)
         if request is None:
             return None
         start = perf_counter()
         kind, found = overview(self._retriever, store, request, question)
         if not found:
             return None
-        quotes = tuple(map(_checked, found))
+        quotes = tuple(map(Quote.checked, found))
         timings = Timings(select=1000 * (perf_counter() - start))
         return Answer(question, True, 1.0, quotes, (), timings, kind=kind)
 
@@ -206,9 +210,9 @@ class Answerer:
             hits = [hit for hit in hits if hit.article.language is None]
         start = perf_counter()
         ranking = self._ranker.rank(replace(question, top=top + SPARE), hits, store.words)
-        quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
+        quotes = merge_duplicates(map(Quote.checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
-        shown = tuple(map(_checked, quotes))
+        shown = tuple(map(Quote.checked, quotes))
         return _Found(shown, ranking.confidence, timings, other)
 
     def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
@@ -225,11 +229,3 @@ class Answerer:
 def _plain(question: Question) -> Question:
     """``question`` in the characters in which texts are stored, and letters as they are matched."""
     return replace(question, text=plain_letters(characters(question.text)))
-
-
-def _checked(quote: Quote) -> Quote:
-    if quote.article.text[quote.start : quote.end] != quote.text:
-        raise QuoteError(
-            f"a quote of {quote.article.path} is not its text at {quote.start}:{quote.end}"
-        )
-    return quote

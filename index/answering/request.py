@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.languages.dialogue import HEARD, SPOKEN, Dialogue, dialogue_of
+from index.languages.profile import LanguageProfile, language_profile
 from index.languages.spoken import by_letters, plain, topic_in
 
 # A name alone: so many words at most, or letters where nothing parts the words.
@@ -56,6 +57,24 @@ def request_in(text: str) -> OverviewRequest | None:
     if message and is_bare(text):
         return OverviewRequest(RequestKind.TOPIC, message)
     return None
+
+
+def event_in(text: str) -> OverviewRequest | None:
+    """What a question that asks what happened names, without the month; None where it names
+    nothing, or asks something else."""
+    for language in SPOKEN:
+        match = dialogue_of(language).requests["event"].fullmatch(plain(text)[:_LONGEST])
+        profile = language_profile(language)
+        topic = _without_month(topic_in(match), dialogue_of(language), profile) if match else ""
+        if topic and (topic != topic.lower() or not profile.capitals):
+            return OverviewRequest(RequestKind.TOPIC, topic, language)
+    return None
+
+
+def _without_month(topic: str, dialogue: Dialogue, profile: LanguageProfile) -> str:
+    months = "|".join(re.escape(form) for forms in profile.months for form in forms)
+    before = "|".join(map(re.escape, dialogue.limits))
+    return re.sub(rf" (?:{before}) (?:{months})$", "", topic, flags=re.IGNORECASE)
 
 
 def _topic(match: re.Match[str]) -> str | None:

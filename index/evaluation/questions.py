@@ -9,10 +9,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from index.article import Article, Question
 from index.errors import QuestionsError
+from index.sources.decode import utf8_lines
 
 T = TypeVar("T")
 _NOT_WORD = re.compile(r"\W+")
@@ -90,16 +91,12 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
         with path.open("rb") as file:
             wide = file.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
-            for number, line in enumerate(_from_utf16(file) if wide else file, 1):
+            for number, line in enumerate(utf8_lines(file, "utf-16") if wide else file, 1):
                 raw = line.removeprefix(BOM_UTF8).strip().removesuffix(b",")
                 if raw and raw not in (b"[", b"]"):  # of a list by lines
                     yield number, raw
     except OSError as error:
         raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
-
-
-def _from_utf16(file: BinaryIO) -> list[bytes]:
-    return file.read().decode("utf-16", "replace").encode().split(b"\n")
 
 
 def _object(raw: bytes) -> dict[str, Any]:

@@ -87,9 +87,9 @@ def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
 def show(score: Linear, undated: Linear, of: Example) -> Shown:
     """Choose quotes as the ranker does."""
     matrix, columns = of.scored.matrix, of.columns
-    losses = of.scored.losses()
-    plain = undated(columns) - losses
-    scores = score(columns) - losses if is_dated(columns) else plain
+    gains = of.scored.gains()
+    plain = undated(columns) + gains
+    scores = score(columns) + gains if is_dated(columns) else plain
     chosen = select_quotes(matrix, scores, of.scored.evidence, SHOWN)
     return Shown(
         right=of.right[chosen],

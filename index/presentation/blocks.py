@@ -11,7 +11,6 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 from index.article import Answer, Article, OtherLanguage, Quote, SideBySide
-from index.errors import QuoteError
 from index.languages.names import names_of
 from index.languages.sentences import sentence_spans
 
@@ -86,14 +85,6 @@ def line(text: str, *, bold: bool = False) -> Section:
     return (Block(BlockKind.LINE, (Span(text, bold=bold),)),)
 
 
-def check_verbatim(quote: Quote) -> None:
-    """Raise QuoteError unless the quote is its article's text, to the letter."""
-    if quote.text != quote.article.text[quote.start : quote.end]:
-        raise QuoteError(f"{quote.article.id}[{quote.start}:{quote.end}] is not what is quoted")
-    if any(not quote.start <= start < end <= quote.end for start, end in quote.highlights):
-        raise QuoteError(f"{quote.article.id}: a highlight lies outside {quote.start}:{quote.end}")
-
-
 def source_link(quote: Quote) -> str | None:
     """The article's address, opening at the answering sentence in browsers that can."""
     url = quote.article.url
@@ -131,7 +122,7 @@ def no_answer(found: Answer | SideBySide, wording: Wording) -> Section:
 
 def quote_section(quote: Quote, wording: Wording = ENGLISH, link: Link = source_link) -> Section:
     """A quote with the answering words bold, and under it where it is from."""
-    check_verbatim(quote)
+    quote.checked()
     quoted = Block(BlockKind.QUOTE, marked(quote.article, quote.start, quote.end, quote.highlights))
     return (quoted, Block(BlockKind.LINE, source_spans(quote, wording, link)))
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from index.article import Hit
-from index.search.boilerplate import ASKS
+from index.languages.dialogue import dialogue_of
+from index.search.boilerplate import ASKS, is_statement
+from index.search.headings import asks_briefly
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 from index.search.windows import Sentence, Window, numbers_at, sentences_of, windows_of
@@ -34,6 +37,7 @@ class Terms(dict[str, int]):
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
         self._known = asked.known
+        self._asking = {lexicon[word] for word in dialogue_of(asked.language).asking}
         self.cut = lexicon.cut
 
     def repeat(self, text: str) -> bool:
@@ -41,6 +45,16 @@ class Terms(dict[str, int]):
         if not text.endswith(ASKS):
             return False
         return all(self._lexicon[word] in self._known for word in self.cut(text))
+
+    def asks_the_same(self, text: str) -> bool:
+        """Whether ``text`` asks for the same, as the line before an answer does: by the same
+        content words and the same word that asks, whatever the small words."""
+        if not asks_briefly(text):
+            return False
+        words = self.cut(text)
+        said = {self._lexicon[word] for word in words if not self._lexicon.is_stopword(word)}
+        asking = self._asking.intersection(map(self._lexicon.__getitem__, words))
+        return said == self._numbers.keys() and asking == self._asking & self._known
 
     def __missing__(self, word: str) -> int:
         number = self[word] = self._numbers.get(self._lexicon[word], -1)
@@ -54,7 +68,8 @@ class CandidateMatrix:
     ``held``: S x T, the sentence holds the word. ``titled``: H x T, the article's title does.
     ``paired``: S x P, the sentence holds the pair of words side by side. ``phrase``: S, the most
     weight of words that stand side by side as in the question. ``counts``: H x T, how
-    often title and passage hold the word. ``rows``: the sentences of each hit.
+    often title and passage hold the word. ``rows``: the sentences of each hit. ``told``: S, what
+    asks the same stands before the sentence.
     """
 
     hits: Sequence[Hit]
@@ -67,11 +82,23 @@ class CandidateMatrix:
     paired: Bools
     phrase: Floats
     counts: Floats
+    told: Bools
 
     def text(self, row: int) -> str:
         """A sentence's words."""
         sentence = self.sentences[row]
         return self.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+    def paragraphs(self, rows: range) -> list[range]:
+        """``rows``, sentences of one candidate, by the paragraph that they stand in."""
+        article = self.hits[self.sentences[rows.start].hit].article.text
+        first, found = rows.start, []
+        for row in rows:
+            sentence, after = self.sentences[row], self.sentences[row + 1 : row + 2]
+            if row == rows[-1] or "\n\n" in article[sentence.end : after[0].start]:
+                found.append(range(first, row + 1))
+                first = row + 1
+        return found
 
     def article_id(self, window: Window) -> str:
         return self.hits[window.hit].article.id
@@ -108,10 +135,14 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
         paired=np.zeros((len(sentences), len(asked.pairs)), dtype=np.bool_),
         phrase=np.zeros(len(sentences)),
         counts=np.zeros((len(hits), width)),
+        told=np.zeros(len(sentences), dtype=np.bool_),
     )
     for number, hit in enumerate(hits):
         mine = terms[hit.article.language]
         matrix.spots.append(_mark(matrix, number, asked, mine))
+        for row, after in pairwise(rows[number]):
+            asks = mine.asks_the_same(matrix.text(row))
+            matrix.told[after] = asks and is_statement(matrix.text(after))
         for word in mine.cut(hit.article.title):
             if (term := mine[word]) >= 0:
                 matrix.titled[number, term] = True

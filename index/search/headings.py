@@ -25,11 +25,12 @@ def is_heading(text: str, start: int, end: int) -> bool:
 
 def asks_what_follows(text: str, start: int, end: int) -> bool:
     """Whether it is a question with a paragraph of its own, which the next one answers."""
-    return (
-        stands_alone(text, start, end)
-        and text[start:end].endswith(ASKS)
-        and length_in_words(text[start:end]) <= _WORDS
-    )
+    return stands_alone(text, start, end) and asks_briefly(text[start:end])
+
+
+def asks_briefly(sentence: str) -> bool:
+    """Whether it is a question that is as short as a subhead."""
+    return sentence.endswith(ASKS) and length_in_words(sentence) <= _WORDS
 
 
 def points_ahead(sentence: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from index.languages.dialogue import dialogue_of
 from index.languages.profile import LanguageProfile, NounPhrases, Patterns
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import ASKS
@@ -67,7 +68,7 @@ class QuestionAnalysis:
     words that stand side by side; ``named``: which of ``stems`` look like names;
     ``head``: the stem of the noun after "which" or "what"; ``periods``: times that it names;
     ``recent``: it asks about the last days; ``several``: that noun is in the plural;
-    ``language``: that it is read by.
+    ``whether``: it asks for yes or no; ``language``: that it is read by.
     """
 
     stems: tuple[str, ...]
@@ -80,6 +81,7 @@ class QuestionAnalysis:
     periods: tuple[Period, ...] = ()
     recent: bool = False
     several: bool = False
+    whether: bool = False
     language: str = "en"
 
 
@@ -120,15 +122,17 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
     names = {lexicon.asked(word) for word in content if word in named}
     rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
     whole = sum(rarities) or 1.0
+    kind = kind_of(question, lexicon.profile)
     return QuestionAnalysis(
         stems=stems,
         weights=tuple(rarity / whole for rarity in rarities),
         known=frozenset((*map(lexicon.__getitem__, words), *stems)),
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
-        kind=kind_of(question, lexicon.profile),
+        kind=kind,
         named=tuple(stem in names for stem in stems),
         head=_head(question, lexicon),
         several=_asks_for_several(question, lexicon.profile.noun_phrases),
+        whether=kind is AnswerKind.OPEN and _asks_whether(question, lexicon.profile.code),
         language=lexicon.profile.code,
         periods=tuple(named_periods(question, lexicon.profile)),
         recent=bool(lexicon.profile.recent.search(question)),
@@ -161,6 +165,12 @@ def asking_sentence(question: str, language: str) -> str:
     spans = sentence_spans(plain, 0, len(plain), language)
     sentences = [plain[slice(*span)] for span in spans] or [""]
     return next((part for part in reversed(sentences) if part.endswith(("?", ":"))), sentences[-1])
+
+
+def _asks_whether(question: str, language: str) -> bool:
+    dialogue = dialogue_of(language)
+    first = asking_sentence(question, language).lower().split()[:1]
+    return not (dialogue.be | dialogue.helping).isdisjoint(first)
 
 
 def kind_of(question: str, profile: LanguageProfile) -> AnswerKind:

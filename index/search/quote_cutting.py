@@ -10,6 +10,7 @@ from index.languages.dialogue import dialogue_of
 from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
 from index.search.answer_phrase import answer_phrase, never_named
+from index.search.asides import without_asides
 from index.search.candidate_matrix import Floats
 from index.search.dateline import report_in
 from index.search.highlights import answering_part, reason_in, reported_words
@@ -36,6 +37,7 @@ def cut_quotes(
         marked = read[0] if read else _marked(candidates, number)
         others = [*chosen[:place], *chosen[place + 1 :]]
         rows = opened_well(matrix, candidates.evidence, [number, *others], marked)
+        rows = without_asides(matrix, readings, rows, marked) if readings else rows
         article = matrix.hits[window.hit].article
         answer = _answer(candidates, article.text, marked, read[1] if read else None)
         whole = matrix.sentences[marked].start, matrix.sentences[marked].end
@@ -50,7 +52,8 @@ def _bold(
 ) -> Span:
     """What somebody said, the answer with what belongs to it, or the clause that holds it.
 
-    A clause too where a reason is asked for, and what was read is but a name of it.
+    A clause too where it is asked whether something is so, or a reason is asked for and what was
+    read is but a name of it.
     """
     if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence)):
         return words
@@ -58,7 +61,7 @@ def _bold(
     reason = dialogue_of(asked.language).reason
     if named and answer and (words := reason_in(text, sentence, answer, reason)):
         return words
-    if answer and was_read and not named:
+    if answer and was_read and not named and not asked.whether:
         return answer_phrase(text, sentence, answer, asked)
     return answering_part(text, sentence, answer)
 

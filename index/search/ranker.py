@@ -14,7 +14,7 @@ from index.search.named_time import is_past
 from index.search.question_analysis import AnswerKind, question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
-from index.search.scoring import CandidateFeatures, features_of, likeliest_hits, scores_by
+from index.search.scoring import GAIN, CandidateFeatures, features_of, likeliest_hits, scores_by
 from index.search.selection import select_quotes
 from index.search.weights import Weights, log_odds
 from index.store import Words
@@ -66,8 +66,8 @@ class Ranker:
         readings = self._read(question, candidates)
         weights = self._read_weights if readings else self._weights
         columns = candidates.columns | (readings.columns(candidates.matrix) if readings else {})
-        losses = candidates.losses()
-        scores, undated = (values - losses for values in scores_by(weights, columns))
+        gains = candidates.gains()
+        scores, undated = (values + gains for values in scores_by(weights, columns))
         chosen = select_quotes(candidates.matrix, scores, candidates.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
@@ -94,7 +94,8 @@ class Ranker:
         if self._reader is None or candidates.asked.language != _READABLE:
             return None
         profile = language_profile(candidates.asked.language)
-        likeliest = likeliest_hits(matrix, scores_by(self._weights, candidates.columns)[0])
+        plain = scores_by(self._weights, candidates.columns)[0] + GAIN * candidates.told
+        likeliest = likeliest_hits(matrix, plain)
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
         found = self._reader.read(
             question_first(question.text, profile), [matrix.hits[n] for n in numbers]

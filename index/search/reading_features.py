@@ -1,6 +1,6 @@
 """What the reader read, laid on sentences and possible quotes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -10,6 +10,7 @@ from index.article import Span
 from index.reader import Reading
 from index.reader.reader import FAR_LOGIT
 from index.search.candidate_matrix import CandidateMatrix, Floats
+from index.search.headings import asks_briefly
 from index.search.requirements import Possible
 
 
@@ -36,6 +37,7 @@ class PassageReadings:
                 sentence = matrix.sentences[row]
                 among = possible[row] if possible else None
                 spans[row] = reading.best_span(sentence.start, sentence.end, among)
+            _pass_on(matrix, matrix.rows[hit], spans)
         return cls(readings, spans)
 
     def best(self, first: int, last: int) -> tuple[int, Span] | None:
@@ -44,6 +46,10 @@ class PassageReadings:
             (read[1], row, read[0]) for row in range(first, last + 1) if (read := self.spans[row])
         ]
         return max(found)[1:] if found else None
+
+    def best_logit(self, rows: Iterable[int]) -> float:
+        """Of the likeliest answer in these sentences; far from any where they weren't read."""
+        return max((read[1] for row in rows if (read := self.spans[row])), default=2 * FAR_LOGIT)
 
     def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many
@@ -61,6 +67,19 @@ class PassageReadings:
         span = _filled(span)
         better = len(span) - np.searchsorted(np.sort(span), span, side="right")
         return {"relevance": _filled(relevance), "span": span, "span_rank": np.log1p(better)}
+
+
+def _pass_on(matrix: CandidateMatrix, rows: range, spans: list[tuple[Span, float] | None]) -> None:
+    """What asks is no answer: what was read in a short question counts for what follows it."""
+    for row in rows:
+        asking = spans[row]
+        if asking is None or not asks_briefly(matrix.text(row)):
+            continue
+        if row + 1 in rows:
+            after = matrix.sentences[row + 1]
+            span, logit = spans[row + 1] or ((after.start, after.end), asking[1])
+            spans[row + 1] = span, max(asking[1], logit)
+        spans[row] = None
 
 
 def _filled(values: Floats) -> Floats:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from index.article import Hit, Question
-from index.search.candidate_matrix import CandidateMatrix, Columns, Floats, build_matrix
+from index.search.candidate_matrix import Bools, CandidateMatrix, Columns, Floats, build_matrix
 from index.search.date_features import is_dated
 from index.search.evidence import Evidence, weigh
 from index.search.features import of_hits, of_windows, prior_of
@@ -24,11 +25,12 @@ LOOKED_AT = 32
 _FEW = 10
 # What a quote without a possible answer loses of its score, and how sure it may be at most.
 _UNFIT, _UNSAID = 5.0, 0.2
-# How sure it is at least where its form tells that it answers.
-_ATTESTED = 0.5
+# What one gains that a question like the one asked stands before, as in an article of questions and
+# answers; how sure it is at least then, and where its form tells that it answers.
+GAIN, _ATTESTED = 3.0, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CandidateFeatures:
     """Candidates laid out, with the features of every possible quote.
 
@@ -46,8 +48,8 @@ class CandidateFeatures:
 
     def bounds(self, number: int) -> tuple[float, float]:
         """Between which the confidence of a possible quote lies, whatever was read in it."""
-        if self.requirements is None:
-            return 0.0, 1.0
+        if self.told[number] or self.requirements is None:
+            return (_ATTESTED if self.told[number] else 0.0), 1.0
         window = self.matrix.windows[number]
         rows = window.rows
         if not self.can_answer(number) or self.requirements.are_elsewhere(rows):
@@ -60,11 +62,21 @@ class CandidateFeatures:
         window = self.matrix.windows[number]
         return any(spans != () for spans in self.possible[window.first : window.last + 1])
 
-    def losses(self) -> Floats:
-        """What each possible quote loses of its score: those that can't answer."""
+    @cached_property
+    def told(self) -> Bools:
+        """Which possible quotes begin with what answers such a question, or with that question."""
+        first = np.array([window.first for window in self.matrix.windows], dtype=np.int64)
+        last = np.array([window.last for window in self.matrix.windows], dtype=np.int64)
+        told: Bools = self.matrix.told[first] | self.matrix.told[np.minimum(first + 1, last)]
+        return told
+
+    def gains(self) -> Floats:
+        """What each possible quote gains of its score, or loses: those that can't answer."""
+        gains: Floats = np.where(self.told, GAIN, 0.0)
         if self.requirements is None:
-            return np.zeros(len(self.matrix.windows))
-        return _UNFIT * np.array([not self.can_answer(n) for n in range(len(self.matrix.windows))])
+            return gains
+        numbers = range(len(self.matrix.windows))
+        return gains - _UNFIT * np.array([not self.can_answer(n) for n in numbers])
 
 
 def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:

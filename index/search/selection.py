@@ -37,7 +37,10 @@ def select_quotes(
 
 def _echoes(matrix: CandidateMatrix, evidence: Evidence, window: Window) -> bool:
     """Whether it asks the question, as a quiz in an article does, and has no possible answer."""
-    if matrix.held.shape[1] < _WORDS_OF_QUESTION or any(evidence.count[list(window.rows)]):
+    rows = list(window.rows)
+    if any(matrix.told[rows]) or any(evidence.count[rows]):
+        return False
+    if matrix.held.shape[1] < _WORDS_OF_QUESTION:
         return False
     return any(
         matrix.held[row].mean() >= _SAME_QUESTION and matrix.text(row).endswith("?")

@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
@@ -37,7 +38,7 @@ _FORMATS = (
     (b"{\\rtf", "an RTF document; name it .rtf"),
     (b"\x1f\x8b", "gzip data; add .gz to its name"),
 )
-_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+PAGE_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _NEWS_ENCODINGS = [
     *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
     *("cp1253", "cp1256", "cp1255", "cp1254"),
@@ -116,7 +117,7 @@ def known_format(head: bytes) -> str | None:
 
 def mistaken(head: bytes) -> str | None:
     """What a file is that begins with ``head``, where its name says otherwise, or None."""
-    return known_format(head) or ("a web page; name it .html" if _PAGE.match(head) else None)
+    return known_format(head) or ("a web page; name it .html" if PAGE_BEGINS.match(head) else None)
 
 
 def stream_encoding(stream: BinaryIO) -> str:
@@ -136,6 +137,12 @@ def stream_encoding(stream: BinaryIO) -> str:
         raise SourceError("the file is empty")
     stream.seek(0)
     return encoding_of(head, whole=whole)
+
+
+def utf8_lines(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """The lines of a file in UTF-16 or the like, in UTF-8. Then it is closed."""
+    with io.TextIOWrapper(stream, encoding=encoding, errors="replace") as lines:
+        yield from (line.encode("utf-8", "replace") for line in lines)
 
 
 def _not_text(name: str) -> str:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from index.sources.markup import blocks
@@ -27,7 +27,10 @@ _CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[).)*?)\]\]>", re.DOTALL)
 _PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _WRITTEN_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?…\"'”’»)] ?(?:\\r)?\\n(?![a-z])")
-_OF_BLOCKS = ("text", "content", "html", "value", "data")
+# Where editors' blocks hold their words, and what parts of a text are called beside each other.
+_OF_BLOCKS = ("text", "content", "html", "value", "data", "children", "blocks", "items")
+_OF_PARTS = ("summary", "headline", "paragraphs", "sections")
+_OF_LINES = re.compile(r"(?:extended-)?text|span|a?link|mention|emoji|hard_?break|linebreak", re.I)
 _OF_ONE = ("title", "url", "published", "source", "language")
 _LINE_END = re.compile(r"\r?\n")
 # How much more there is, as services say that give only the beginning of a text.
@@ -53,10 +56,8 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     for name in ("authors", "tags"):
         found[name] = _without_numbers(found.get(name))
     text = found.get("text")
-    text = _piece(text) or text if isinstance(text, Mapping) else text
-    pieces = [_piece(piece) for piece in text] if isinstance(text, list) else [text]
-    if pieces and all(isinstance(piece, str) for piece in pieces):
-        found["text"] = "\n\n".join(of_html(str(piece)) for piece in pieces)
+    if pieces := list(_paragraphs(text)):
+        found["text"] = "\n\n".join(map(of_html, pieces))
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -79,16 +80,29 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _piece(value: object) -> object:
-    """One paragraph of a text that is a list: words, or an editor's block that holds them.
+def _paragraphs(value: object) -> Iterator[str]:
+    """The paragraphs of a text that may be a list, or a document of an editor's blocks.
 
-    A block without any, such as a picture, has none.
+    A block without any words, such as a picture, has none.
     """
     value = _unwrapped(value)
-    if not isinstance(value, Mapping):
-        return value
-    held = [_piece(value[key]) for key in _OF_BLOCKS if key in value]
-    return next((words for words in held if isinstance(words, str)), "")
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list) and value and all(map(_is_of_a_line, value)):
+        yield "".join(words for member in value for words in _paragraphs(member))
+    elif isinstance(value, list):
+        for member in value:
+            yield from _paragraphs(member)
+    elif isinstance(value, Mapping):
+        held = (list(_paragraphs(value[key])) for key in _OF_BLOCKS if key in value)
+        parts = (part for key in _OF_PARTS for part in _paragraphs(value.get(key)))
+        yield from next(filter(None, held), None) or parts
+
+
+def _is_of_a_line(member: object) -> bool:
+    """Whether it is a piece of a paragraph: {"type": "text", "text": "The bridge "}."""
+    kind = member.get("type") or member.get("_type") if isinstance(member, Mapping) else None
+    return isinstance(kind, str) and _OF_LINES.fullmatch(kind) is not None
 
 
 def _unwrapped(value: object) -> object:

@@ -10,15 +10,15 @@ from index.sources.records import Record
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
 _SPELLINGS = {
-    "title": "title headline heading webtitle",
+    "title": "title headline heading webtitle headlines",
     "text": "text articlebody articletext fulltext maintext body content contenthtml"
-    " contenttext bodytext article plaintext selftext message",
-    "url": "url link articleurl sourceurl canonicalurl permalink weburl canonical",
+    " contenttext bodytext bodyhtml bodyxhtml bodies article plaintext selftext message",
+    "url": "url link articleurl sourceurl canonicalurl permalink weburl canonical requestedurl",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
-    " publicationdate publishedtime pubdate"
-    " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date"
-    " createdutc",
-    "authors": "authors author byline creator",
+    " publicationdate publishedtime pubdate datepublish firstpublished firstpublishedat"
+    " webpublicationdate publishtime pubtime datetimepub publishingdate firstpublishdate"
+    " displaydate date firstcreated versioncreated createdutc",
+    "authors": "authors author byline by creator",
     "source": "source outlet publisher site sitename publication newspaper publicationname"
     " medianame sourcename feed origin",
     "tags": "tags keywords categories category topics",

@@ -177,6 +177,7 @@ def _language(stated: str, text: str) -> str | None:
     """ "en-GB" and "EN" as "en"; names of languages are not understood."""
     match = _LANGUAGE.fullmatch(stated.strip())
     code = canonical(match[1]) if match else None
-    if code and (code != _OF_TEMPLATES or len(text.encode("utf-8", "replace")) < _LONG):
+    short = len(text.encode("utf-8", "replace")) < _LONG
+    if code and len(code) == 2 and (code != _OF_TEMPLATES or short):
         return code
     return language_of(text) or code

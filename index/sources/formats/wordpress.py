@@ -7,6 +7,7 @@ them as they are: they are passed over.
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,7 +20,6 @@ from index.sources.files import opened
 from index.sources.page import declared_charset
 from index.sources.records import Record
 
-_OTHER = "XML, and no export of WordPress; a feed is followed with `quoth add ADDRESS`"
 _BROKEN = "its XML breaks off, or is broken, behind post {:,}; export it anew"
 _SAFELY: Mapping[str, bool] = {
     **{"recover": True, "resolve_entities": False, "load_dtd": False},
@@ -27,6 +27,8 @@ _SAFELY: Mapping[str, bool] = {
 }
 _PIECE = 1 << 16
 _ENTITIES = re.compile(r"<!ENTITY\b")
+_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(?:\w{2,31};)?")
+_BROKEN_OFF = re.compile(r"&[#\w]{0,31}\Z")
 _NO_XML = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Pages about the site, pictures, menus and versions are no articles.
 _NO_POSTS = re.compile(r"page|attachment|nav_menu_item|revision|custom_css|wp_\w+|oembed_cache")
@@ -48,32 +50,26 @@ _BUILT = re.compile(r"\[/?[a-z]+(?:_[a-z\d]+)+(?:\s[^\[\]]*)?\]")
 def read_wordpress(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The posts in ``file``, named ``path:NUMBER`` by their numbers."""
     people: dict[str, str] = {}
-    outlet, posts, exported, whole = "", 0, False, False
+    outlet, posts, whole = "", 0, False
     with opened(file) as stream:
-        for element in _elements(stream):
-            name = _name(element)
-            if name == "wxr_version":
-                exported = True
-            elif name == "title" and not outlet and not posts:
+        for element in elements(stream):
+            name = local_name(element)
+            if name == "title" and not outlet and not posts:
                 outlet = (element.text or "").strip()
             elif name == "author":
                 values = _values(element)
                 people[values.get("author_login", "")] = values.get("author_display_name", "")
             elif name == "item":
-                if not exported:
-                    break
                 posts += 1
                 yield from _post(element, path, outlet, people)
                 element.clear()
             elif name == "rss":
                 whole = True
-    if not exported:
-        raise SourceError(_OTHER)
     if not whole:
         yield Skipped(path, _BROKEN.format(posts))
 
 
-def _elements(stream: BinaryIO) -> Iterator[Any]:
+def elements(stream: BinaryIO) -> Iterator[Any]:
     """Each element of some XML once it has ended."""
     declared = declared_charset(stream.read(HEAD)) or ""
     stream.seek(0)
@@ -84,9 +80,17 @@ def _elements(stream: BinaryIO) -> Iterator[Any]:
     if _ENTITIES.search(piece):
         raise SourceError("its XML declares entities, as no document needs to")
     while piece:
-        parser.feed(_NO_XML.sub("", piece).encode("utf-8", "replace"))
+        end = _BROKEN_OFF.search(piece)
+        whole, rest = (piece[: end.start()], end[0]) if end else (piece, "")
+        parser.feed(_letters(_NO_XML.sub("", whole)).encode("utf-8", "replace"))
         yield from (element for _, element in parser.read_events())
-        piece = text.read(_PIECE)
+        more = text.read(_PIECE)
+        piece = rest + more if more else ""
+
+
+def _letters(text: str) -> str:
+    """Letters that only HTML calls by a name, and "&" that stands for itself, as XML has them."""
+    return _NO_ENTITY.sub(lambda found: escape(unescape(found[0])), text)
 
 
 def _post(item: Any, path: str, outlet: str, people: dict[str, str]) -> Iterator[Record]:
@@ -97,10 +101,10 @@ def _post(item: Any, path: str, outlet: str, people: dict[str, str]) -> Iterator
     author = values.get("creator", "")
     fields = {
         "title": values.get("title"),
-        "url": values.get("link"),
+        "url": values.get("link", "").replace("&amp;", "&"),
         "published": values.get("post_date") or values.get("pubDate"),
         "authors": people.get(author) or author,
-        "tags": [tag.text for tag in item if _name(tag) == "category" and tag.text],
+        "tags": [tag.text for tag in item if local_name(tag) == "category" and tag.text],
         "source": outlet,
         "text": text,
     }
@@ -116,9 +120,11 @@ def _values(element: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for child in element:
         if "excerpt" not in str(child.tag):
-            found.setdefault(_name(child), (child.text or "").strip())
+            found.setdefault(local_name(child), (child.text or "").strip())
     return found
 
 
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+def local_name(element: Any) -> str:
+    """An element's name without its namespace, in lower case; "" where there is none."""
+    tag = element.tag if element is not None else None
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

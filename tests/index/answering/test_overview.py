@@ -32,7 +32,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("overviews")
 
 
-def over(folder: Path, name: str, *texts: str, undated: str = "") -> Answerer:
+def over(
+    folder: Path, name: str, *texts: str, undated: str = "", threshold: float | None = None
+) -> Answerer:
     """An answerer over these texts, each a day newer than the one before, and one without a day."""
     corpus, store_dir, encoder = folder / name, folder / f"{name}-store", WordEncoder()
     if not corpus.exists():
@@ -45,7 +47,7 @@ def over(folder: Path, name: str, *texts: str, undated: str = "") -> Answerer:
             (corpus / "undated.txt").write_text(undated, encoding="utf-8")
         build(corpus, store_dir, encoder)
     store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
-    return Answerer(store, Retriever(encoder), Ranker.load())
+    return Answerer(store, Retriever(encoder), Ranker.load(), threshold)
 
 
 def texts(answer: Answer) -> list[str]:
@@ -108,6 +110,16 @@ def test_a_topic_that_is_not_there(folder: Path) -> None:
     answer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE).ask(Question("Tell me about tea", DAY))
     assert answer.kind is ReplyKind.ANSWER
     assert not answer.answered
+
+
+def test_what_happened_where_no_quote_answers(folder: Path) -> None:
+    """It is told as a topic, as sure as the answer would have been; without one it is a no."""
+    answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE, threshold=0.9)
+    answer = answerer.ask(Question("What happened in Bergen in June?", DAY))
+    assert answer.kind is ReplyKind.OVERVIEW
+    assert texts(answer) == [FLOOD, BREAD]
+    assert answer.confidence < 0.9
+    assert not answerer.ask(Question("What happened with Tea in Ostra?", DAY)).answered
 
 
 def test_one_story_once(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.answering.request import OverviewRequest, RequestKind, event_in, request_in
 
 ARTICLE, TOPIC, LATEST = RequestKind.ARTICLE, RequestKind.TOPIC, RequestKind.LATEST
 
@@ -63,6 +63,27 @@ def test_about_a_topic(text: str, topic: str) -> None:
 def test_all_the_news(text: str) -> None:
     """What is new, and not a topic of this name."""
     assert request_in(text) == OverviewRequest(LATEST)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("What happened with Alder Airlines?", "Alder Airlines"),
+        ("what has happened in Ostra in August", "Ostra"),
+        ("What happened to him?", None),
+        ("What happened to the ship after that?", None),
+        ("When did it happen in Ostra?", None),
+        ("Was ist in Ostra passiert?", "Ostra"),
+        ("Que s'est-il passé à Ostra en août ?", "Ostra"),
+        ("¿Qué pasó en Ostra?", "Ostra"),
+        ("Что случилось в Остре?", "Остре"),
+    ],
+)
+def test_what_happened_somewhere_may_be_told_as_a_topic(text: str, topic: str | None) -> None:
+    """Of a name alone, whatever the month; it is asked first."""
+    event = event_in(text)
+    assert (event and event.topic) == topic
+    assert request_in(text) is None
 
 
 @pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])

@@ -12,7 +12,6 @@ from index.presentation.blocks import (
     BlockKind,
     Span,
     Wording,
-    check_verbatim,
     lay_out,
     line,
     no_answer,
@@ -135,14 +134,14 @@ def test_fragment_of_a_language_without_spaces() -> None:
 def test_words_that_differ_are_refused() -> None:
     """A quote that is not the article's text is an error and is never drawn."""
     forged = Quote(ARTICLE, 0, 13, "Markets rose.", (), 1.0)
-    with pytest.raises(QuoteError, match=r"a1\[0:13\] is not what is quoted"):
+    with pytest.raises(QuoteError, match="is not its text at 0:13"):
         quote_section(forged)
 
 
 def test_highlight_outside_is_refused() -> None:
     """A highlight that leaves its quote is an error too."""
     with pytest.raises(QuoteError, match="a highlight lies outside 0:13"):
-        check_verbatim(Quote(ARTICLE, 0, 13, TEXT[0:13], ((5, 20),), 1.0))
+        Quote(ARTICLE, 0, 13, TEXT[0:13], ((5, 20),), 1.0).checked()
 
 
 def test_an_untitled_article_shows_its_file() -> None:

@@ -1,6 +1,7 @@
 """Tests of index/search/candidate_matrix.py."""
 
 import numpy as np
+import pytest
 
 from index.article import Hit, Passage
 from index.search.candidate_matrix import build_matrix
@@ -30,6 +31,26 @@ def test_a_quote_that_only_asks_the_question_is_none() -> None:
     texts = (question, "What are whales?", "What are whales? Mammals.", "Whales swam.")
     hits = [hit(article(str(n), text)) for n, text in enumerate(texts)]
     assert [window.hit for window in build_matrix(hits, asked, LEXICON).windows] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("What is a hoverfly?\n\nAn insect with two wings.", True),
+        ("So what is the hoverfly? An insect with two wings.", True),
+        ("What eats a hoverfly?\n\nAn insect with two wings.", False),
+        ("Where is a hoverfly?\n\nAn insect with two wings.", False),
+        ("Is it a hoverfly?\n\nAn insect with two wings.", False),
+        ("A hoverfly.\n\nAn insect with two wings.", False),
+        ("What is a hoverfly?\n\nIs it a fly of those?", False),
+        ("What is a hoverfly?\n\nA look at flies and their two wings", False),
+    ],
+)
+def test_what_a_line_that_asks_the_same_stands_before(text: str, told: bool) -> None:
+    """In other small words too, but not in another asking word; it tells something and ends."""
+    asked = analyse_question("What is a hoverfly?", LEXICON)
+    matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
+    assert matrix.told.tolist() == [False, told]
 
 
 def test_words_in_what_is_left_out_are_no_sentences() -> None:

@@ -126,3 +126,46 @@ def test_a_date_is_bold_where_one_is_asked_for(asked: str, read: str, bold: str)
     [(start, end)] = quote.highlights
     assert bold in text[start:end]
     assert ("96" in text[start:end]) == (bold == "96")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the honey of Alder safe?\n\nMost of it is.",
+        "Rain fell. Is honey safe now? Possibly. It is tested.",
+        "What of honey? Is it safe? Bees know.",
+    ],
+)
+def test_what_is_read_in_a_question_counts_for_what_follows_it(text: str) -> None:
+    ranker = Ranker.load(reader=ReadsOne("safe"))
+    told = hit(article("honey", text), 0.9)
+    [quote] = ranker.rank(question("How safe is honey?"), [told], WORDS).quotes
+    [(start, _)] = quote.highlights
+    assert start == re.search(r"safe.*\?\s+", text).end()  # type: ignore[union-attr]
+
+
+def test_whether_something_is_so_a_clause_tells() -> None:
+    text = (
+        "After months of talks with the mayor and with many of the old neighbours, "
+        "the old mill of Alder was sold to a baker on Monday."
+    )
+    told = hit(article("mill", text), 0.9)
+    bold = {}
+    for asked in ("Was the mill of Alder sold?", "Who bought the mill of Alder?"):
+        [quote] = Ranker.load(reader=ReadsOne("baker")).rank(question(asked), [told], WORDS).quotes
+        [(start, end)] = quote.highlights
+        bold[asked] = text[start:end]
+    assert list(bold.values()) == [
+        "the old mill of Alder was sold to a baker on Monday.",
+        "a baker",
+    ]
+
+
+def test_what_stands_behind_the_question_itself_answers() -> None:
+    """As in an article of questions and answers, where it needs none of their words."""
+    told = article("told", "What is a hoverfly?\n\nA small insect with two wings drinks nectar.")
+    other = article("other", "A hoverfly house opened and the hoverfly hoverfly is what is there.")
+    hits = [hit(told, cosine=0.3), hit(other, cosine=0.6)]
+    ranking = RANKER.rank(question("What is a hoverfly?"), hits, WORDS)
+    assert ranking.quotes[0].article is told
+    assert ranking.quotes[0].confidence >= 0.5

@@ -67,11 +67,33 @@ def test_fields() -> None:
     assert isinstance(found, Article)
 
 
-@pytest.mark.parametrize("text", [{"a": "x", "b": "y"}, [["x"], 5], 5])
+@pytest.mark.parametrize("text", [{"a": "x", "b": "y"}, [[], 5], 5])
 def test_what_is_no_text(text: object) -> None:
     """It is told as before."""
     with pytest.raises(SourceError, match='the field "text" is'):
         article(Record("a", {"text": text}, exported=True))
+
+
+SPANS = [{"type": "text", "text": ONE[:9]}, {"type": "text", "text": ONE[9:], "marks": ["bold"]}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        {"type": "doc", "content": [{"type": "paragraph", "content": SPANS}, {"text": TWO}]},
+        {"time": 1, "blocks": [{"type": "p", "data": {"text": ONE}}, {"data": {"items": [TWO]}}]},
+        [
+            {"_type": "block", "children": [{"_type": "span", "text": ONE}]},
+            {"_type": "image", "asset": {"_ref": "a", "size": "b"}},
+            {"_type": "block", "children": [{"_type": "span", "text": TWO}]},
+        ],
+        {"summary": [ONE], "sections": [{"headline": [], "paragraphs": [TWO]}]},
+        [{"contentType": "text/html", "charCount": 9, "value": f"<p>{ONE}</p><p>{TWO}</p>"}],
+    ],
+)
+def test_documents_of_editors(text: object) -> None:
+    """Their paragraphs, however deep they stand; what is set apart in a line stays in it."""
+    assert article(Record("a", {"body": text}, exported=True)).text == f"{ONE}\n\n{TWO}"
 
 
 def test_plain() -> None:

@@ -93,6 +93,7 @@ GERMAN = (
         ({"tags": "#bridge #harbour"}, "tags", ("bridge", "harbour")),
         ({"inLanguage": "pt_BR"}, "language", "pt"),
         ({"lang": "English"}, "language", None),
+        ({"lang": "deu", "text": GERMAN}, "language", "de"),
         ({"lang": "en-US", "text": GERMAN}, "language", "de"),
         ({"lang": "en-US", "text": GERMAN[:80]}, "language", "en"),
         ({"lang": "fr", "text": GERMAN}, "language", "fr"),

@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from index.article import Article, Skipped
 from tests.index.support.reading import read_folder
 
@@ -97,13 +95,6 @@ def test_an_export_that_breaks_off(tmp_path: Path) -> None:
     assert told == Skipped(
         "a.xml", "its XML breaks off, or is broken, behind post 1; export it anew"
     )
-
-
-@pytest.mark.parametrize("version", ["", "<!-- other -->"])
-def test_other_xml(tmp_path: Path, version: str) -> None:
-    """It is refused, with what to do with a feed."""
-    reason = "XML, and no export of WordPress; a feed is followed with `quoth add ADDRESS`"
-    assert read(tmp_path, f"{post(1)}</channel></rss>", version) == [Skipped("a.xml", reason)]
 
 
 def test_entities(tmp_path: Path) -> None:

@@ -1,0 +1,152 @@
+"""Articles in XML: NITF and NewsML of agencies, saved feeds, exports of WordPress and Blogger."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from index.article import Skipped
+from index.errors import SourceError
+from index.sources.decode import HEAD
+from index.sources.files import opened
+from index.sources.formats.wordpress import elements, local_name, read_wordpress
+from index.sources.markup import blocks
+from index.sources.page_repeats import without_repeats
+from index.sources.records import Record
+
+_WORDPRESS = b"wxr_version>"
+_ARTICLES = ["nitf", "newsitem", "entry", "item", "article", "story", "document", "doc"]
+_OTHER = (
+    "XML in which no article is known; make .jsonl of it. What is read are feeds with whole texts,"
+    " NITF, NewsML and what WordPress exports"
+)
+_TEASERS = "{:,} with no more than a teaser; `quoth add` of the feed's address fetches the pages"
+_BROKEN = "its XML breaks off, or is broken, behind article {:,}; save it anew"
+# Where each field stands, the most telling first; behind "@" an attribute.
+_PLACES = {
+    "title": "headline hl1 article-title title",
+    "published": "firstcreated contentcreated versioncreated date.issue@norm"
+    " pubdata@date.publication newsitem@date pubdate published created date updated",
+    "authors": "byline by creator author",
+    "source": "provider distributor copyrightholder pubdata@name",
+    "url": "pubdata@ex-ref",
+}
+_BODIES = [
+    "body.content",
+    "body",
+    "inlinexml",
+    "inlinedata",
+    "datacontent",
+    "text",
+    "encoded",
+    "content",
+]
+_BESIDE = "//media | //figure | //fig | //table-wrap | //xref"
+_PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
+_NAMED = ("name", "person", "org")
+_STATUS = ["pubstatus@qcode", "status", "draft", "type"]
+_NO_NEWS = re.compile(
+    r"draft|soft_trashed|trash|yes|(?:stat:)?(?:cancell?ed|withheld)|comment|page"
+)
+_KIND, _POST = "/kind#", "#post"  # Blogger's
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_LEAST = 200  # characters; what a feed has less of is a teaser
+
+
+def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The articles in ``file``, named ``path:NUMBER`` where it may hold several."""
+    with opened(file) as stream:
+        wordpress = _WORDPRESS in stream.read(HEAD).replace(b"\0", b"")
+    return read_wordpress(file, path) if wordpress else _articles(file, path)
+
+
+def _articles(file: Path, path: str) -> Iterator[Record | Skipped]:
+    kept, teasers, outlet, whole = 0, 0, "", False
+    with opened(file) as stream:
+        for element in elements(stream):
+            whole = element.getparent() is None
+            name = local_name(element)
+            if name == "title" and local_name(element.getparent()) in ("channel", "feed"):
+                outlet = outlet or _words(element)
+            if name not in _ARTICLES or _is_inside(element):
+                continue
+            text = _text(element)
+            if text and not _is_left_out(element):
+                kept += 1
+                place = path if whole else f"{path}:{kept}"
+                yield Record(place, {**_facts(element, outlet), "text": text}, exported=True)
+            elif not text and _link(element):
+                teasers += 1
+            element.clear()
+    if not kept and not teasers:
+        raise SourceError(_OTHER)
+    if teasers:
+        yield Skipped(path, _TEASERS.format(teasers))
+    if not whole:
+        yield Skipped(path, _BROKEN.format(kept))
+
+
+def _is_inside(element: Any) -> bool:
+    return any(local_name(outer) in _ARTICLES for outer in element.iterancestors())
+
+
+def _is_left_out(item: Any) -> bool:
+    """Whether an article says that it was withdrawn, or isn't one, or isn't published yet."""
+    kinds = [kind for tag in item if _KIND in (kind := tag.get("term") or "")]
+    status = [_told(item, [place]).lower() for place in _STATUS]
+    other = any(not kind.endswith(_POST) for kind in kinds)
+    return other or any(map(_NO_NEWS.fullmatch, status))
+
+
+def _facts(item: Any, outlet: str) -> dict[str, object]:
+    told = {field: _told(item, places.split()) for field, places in _PLACES.items()}
+    tags = [tag for tag in item if local_name(tag) == "category" and _KIND not in str(tag.attrib)]
+    return {
+        **told,
+        "url": told["url"] or _link(item),
+        "source": told["source"] or outlet,
+        "tags": [tag.text or tag.get("label") or tag.get("term") for tag in tags],
+        "language": item.get(_LANGUAGE) or "",
+    }
+
+
+def _told(item: Any, places: Sequence[str]) -> str:
+    """What stands at the first of these places that has anything, in its own elements first."""
+    for name, _, attribute in (place.partition("@") for place in places):
+        for element in chain((item,), item, item.iter()):
+            if local_name(element) == name:
+                told = element.get(attribute) if attribute else _words(element)
+                if told and told.strip():
+                    return str(told).strip()
+    return ""
+
+
+def _words(element: Any) -> str:
+    """What an element says; of somebody, the name."""
+    named = (part for part in element if local_name(part) in _NAMED)
+    return "".join(next(named, element).itertext()).strip()
+
+
+def _link(item: Any) -> str:
+    links = (part for part in item if local_name(part) == "link")
+    own = (link for link in links if link.get("rel") in (None, "alternate"))
+    return next(((link.get("href") or link.text or "").strip() for link in own), "")
+
+
+def _text(item: Any) -> str:
+    """The article's words, which may be HTML; none where a feed has but a teaser."""
+    for name in _BODIES:
+        for body in item.iter():
+            if local_name(body) == name and "excerpt" not in str(body.tag):
+                text = _paragraphs(body) if len(body) else (body.text or "").strip()
+                feeds = name in ("encoded", "content")
+                return "" if feeds and len(text) < _LEAST else text
+    return ""
+
+
+def _paragraphs(body: Any) -> str:
+    markup = _PREFIX.sub(r"<\1", etree.tostring(body, encoding="unicode", with_tail=False))
+    return "\n\n".join(without_repeats(block.text for block in blocks(markup, _BESIDE)))

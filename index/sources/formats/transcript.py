@@ -1,0 +1,48 @@
+"""What was said in a film or on the radio, as subtitles (.srt, .vtt) -> one record.
+
+The words of a speaker who is named are a paragraph, with the name before them.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from index.errors import SourceError
+from index.sources.decode import decode
+from index.sources.fields import of_sane_length
+from index.sources.files import read_bytes, stem
+from index.sources.normalise import characters, one_line
+from index.sources.records import Record
+
+_BLANK = re.compile(r"\n{2,}")
+_TIMES = re.compile(r"(?:^|\n)[ \t]*(?:\d+:)?\d?\d:\d\d[.,]\d+[ \t]+-->.*\n?")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
+_MARKS = re.compile(r"</?(?:[a-z]+[\d.]*(?:[.\s][^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE)
+_SOUNDS = re.compile(r"[\[(♪♫][^\[\]()]*[\])♪♫]|[♪♫-]*")
+
+
+def read_transcript(file: Path, path: str) -> Iterator[Record]:
+    text = characters(of_sane_length(decode(read_bytes(file))))
+    paragraphs: list[list[str]] = [[]]
+    last = voice = ""
+    for said in _said(text):
+        named = _VOICE.match(said)
+        if named and named[1] != voice:
+            voice = named[1]
+            paragraphs.append([f"{one_line(voice)}:"])
+        words = one_line(unescape(_MARKS.sub("", _VOICE.sub("", said))))
+        # Some programs show each line twice, as the upper one and as the lower one.
+        if words != last and not _SOUNDS.fullmatch(words):
+            paragraphs[-1].append(words)
+            last = words
+    if not last:
+        raise SourceError("no words in it that are told with their times, as subtitles are")
+    yield Record(path, {"text": "\n\n".join(" ".join(lines) for lines in paragraphs)}, stem(file))
+
+
+def _said(text: str) -> Iterator[str]:
+    """The lines that are shown; those above a time are numbers and remarks."""
+    for cue in _BLANK.split(text):
+        if times := _TIMES.search(cue):
+            yield from filter(None, map(str.strip, cue[times.end() :].split("\n")))
