@@ -93,33 +93,3 @@ def _one_called_so(
     counts = {name: _counts(name, message, article, dialogue) for name in names}
     found = [name for name, (same, other) in counts.items() if same > _MUCH * other]
     return found[0] if len({name.split()[-1] for name in found}) == 1 else ""
-
-
-def called_so(
-    root: str, person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
-) -> tuple[str, bool]:
-    """Who may be meant by "she", and whether nobody else whom the question names: the articles
-    quoted call them "he"."""
-    told, phrases = incoming.told, noun_phrases(root, dialogue)
-    if not points_at_somebody(message, dialogue):  # "it" is nobody who is "he"
-        is_nobody = bool(phrases) and all(
-            phrase.is_name
-            and is_called_otherwise(itself(phrase, root, dialogue), message, told, dialogue)
-            for phrase in phrases
-        )
-        return "" if is_nobody else person, is_nobody
-    named = [phrase.text for phrase in phrases if phrase.is_full_name]
-    full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
-    wrong = {
-        name
-        for name in (person, *full)
-        if name and is_called_otherwise(name, message, told, dialogue)
-    }
-    left = [name for name in full if name not in wrong]
-    if wrong and len(left) < 2 and not (full and left == full):
-        quoted = incoming.previous.quotes[:1] if incoming.previous else ()
-        names = [name for quote in quoted for name in FULL_NAME.findall(quote.text)]
-        other = "" if person in wrong else person
-        meant = next((name for name in (*left, other) if name), "")
-        return meant or one_called_so(names, message, told, dialogue), True
-    return "" if person in wrong else person, False
