@@ -1,10 +1,8 @@
 """Text that can be written down, and letters by which texts are compared."""
 
-import io
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 # Ligatures, full-width and half-width forms, letters of mathematics and in circles, and the forms
 # that Arabic and Hebrew letters take in print.
@@ -67,9 +65,3 @@ def letter_for_letter(text: str) -> str:
 def _one_letter(form: str) -> str:
     letter = unicodedata.normalize("NFKC", form)
     return letter if len(letter) == 1 else form
-
-
-def utf8_lines(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """The lines of a file in UTF-16 or the like, in UTF-8. Then it is closed."""
-    with io.TextIOWrapper(stream, encoding=encoding, errors="replace") as lines:
-        yield from (line.encode("utf-8", "replace") for line in lines)

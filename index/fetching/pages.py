@@ -31,6 +31,8 @@ _XML_TYPES = ("text/xml", "application/xml", "application/xhtml+xml")
 _TEXT_TYPES = ("", "text/html", "text/plain", *_XML_TYPES)
 _STUB = 1 << 14  # bytes; a page that only leads on has no more
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+_GOES_ON = re.compile(rb"\brel\s*=\s*[\"']?\s*next\b", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.\w{1,5})?/?(?:[?#].*)?\Z", re.DOTALL)
 _COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b", re.IGNORECASE)
 _NO_TEXT = "no article text in the page"
 
@@ -41,6 +43,7 @@ class Links:
 
     canonical: str | None
     feeds: tuple[str, ...]
+    following: str = ""
 
 
 def page_text(fetched: Fetched) -> str:
@@ -86,6 +89,22 @@ def leads_on(fetched: Fetched) -> str | None:
     return absolute(fetched.url, to) if to and alone else None
 
 
+def may_go_on(fetched: Fetched) -> bool:
+    """Whether the article of a page may go on on another one."""
+    return _GOES_ON.search(fetched.body or b"") is not None
+
+
+def goes_on(fetched: Fetched, first: str) -> str | None:
+    """Where the article whose first page is at ``first`` goes on behind a page of it, or None.
+
+    That address begins as the first one does; another article, or another page of comments, is
+    called the next one as well.
+    """
+    to = links_of(page_text(fetched), fetched.url).following
+    behind = to.removeprefix(_ENDING.sub("", first))
+    return None if behind == to or not behind or _COMMENTS.search(behind) else to
+
+
 def read_page(text: str, fetched: Fetched) -> dict[str, object]:
     """The fields of the article in ``text``, as ``page_text`` gives it.
 
@@ -129,7 +148,9 @@ def links_of(text: str, url: str) -> Links:
     # Feeds of what readers wrote come last.
     named.sort(key=_is_of_comments)
     feeds = (absolute(base, link.get("href", "")) for link in named)
-    return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)))
+    further = (link.get("href", "") for link in links if "next" in _words(link.get("rel")))
+    following = absolute(base, href) if (href := next(further, "")) else ""
+    return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)), following)
 
 
 def _is_of_comments(link: Any) -> bool:

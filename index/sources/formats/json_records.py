@@ -20,7 +20,6 @@ from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.records import EndOfFile, Record, Unread
-from index.unicode import utf8_lines
 
 _UNPUBLISHED = ("draft", "auto-draft", "trash")
 _BETWEEN = re.compile(r"[\s,]*")
@@ -147,7 +146,8 @@ def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
         encoding = stream_encoding(stream)
         lines: Iterable[bytes] = _lines(stream)
         if encoding.startswith(_WIDE):
-            lines, encoding = utf8_lines(stream, encoding), "utf-8"
+            wide = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
+            lines, encoding = (line.encode("utf-8", "replace") for line in wide), "utf-8"
         numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip(_BLANK))
         first = next(numbered, (1, b""))
         begin = first[1].removeprefix(BOM_UTF8).strip()
