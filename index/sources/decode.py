@@ -10,7 +10,6 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
@@ -137,12 +136,6 @@ def stream_encoding(stream: BinaryIO) -> str:
         raise SourceError("the file is empty")
     stream.seek(0)
     return encoding_of(head, whole=whole)
-
-
-def utf8_lines(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """The lines of a file in UTF-16 or the like, in UTF-8. Then it is closed."""
-    with io.TextIOWrapper(stream, encoding=encoding, errors="replace") as lines:
-        yield from (line.encode("utf-8", "replace") for line in lines)
 
 
 def _not_text(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.dates import parse_date
-from index.sources.decode import HEAD, decode, stream_encoding, utf8_lines
+from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.field_names import value_of
 from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, opened
@@ -146,7 +146,8 @@ def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
         encoding = stream_encoding(stream)
         lines: Iterable[bytes] = _lines(stream)
         if encoding.startswith(_WIDE):
-            lines, encoding = utf8_lines(stream, encoding), "utf-8"
+            wide = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
+            lines, encoding = (line.encode("utf-8", "replace") for line in wide), "utf-8"
         numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip(_BLANK))
         first = next(numbered, (1, b""))
         begin = first[1].removeprefix(BOM_UTF8).strip()
