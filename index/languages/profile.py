@@ -47,6 +47,7 @@ class Tenses:
     day: Pattern = _NEVER
     was: Pattern = _NEVER
     to_be: Pattern = _NEVER
+    undecided: Pattern = _NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,3 +169,19 @@ def test_what_stands_behind_the_question_itself_answers() -> None:
     ranking = RANKER.rank(question("What is a hoverfly?"), hits, WORDS)
     assert ranking.quotes[0].article is told
     assert ranking.quotes[0].confidence >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "sure"),
+    [
+        ("Tuesday, Aug. 1: Alder vs. Ostra, 3 a.m.", "Who won the cup in Alder?", False),
+        ("The mayor will face Ostra in the second round in Alder.", "Who won in Alder?", False),
+        ("The winner in Alder will be Ostra.", "Who won in Alder?", True),
+        ("Alder, which will play on, lost to Ostra.", "Who lost in Alder?", True),
+        ("After a long day in Alder the cup was won by Ostra.", "Who won in Alder?", True),
+    ],
+)
+def test_who_is_yet_to_play_has_won_nothing(text: str, asked: str, sure: bool) -> None:
+    ranker = Ranker.load(reader=ReadsOne("Ostra"))
+    found = ranker.rank(question(asked), [hit(article("cup", text), 0.9)], WORDS)
+    assert (found.confidence > 0.5) == sure
