@@ -185,3 +185,29 @@ def test_who_is_yet_to_play_has_won_nothing(text: str, asked: str, sure: bool) -
     ranker = Ranker.load(reader=ReadsOne("Ostra"))
     found = ranker.rank(question(asked), [hit(article("cup", text), 0.9)], WORDS)
     assert (found.confidence > 0.5) == sure
+
+
+@pytest.mark.parametrize(
+    ("asked", "others", "sure"),
+    [
+        ("When did Ada Byron die?", "When Ada died in 2010, her sister wept. Ada sang.", False),
+        (
+            "When did Ada Byron die?",
+            "When Ada died in 2010, her sister wept. Mrs Byron sang.",
+            True,
+        ),
+        ("When did Ada die?", "When Ada died in 2010, her sister wept. Ada sang.", True),
+        ("When did Ada Byron leave Big Alder?", "When Ada left Alder in 2010, all wept.", True),
+    ],
+)
+def test_an_article_that_never_names_the_last_name_tells_of_others(
+    asked: str, others: str, sure: bool
+) -> None:
+    """However many articles there are, and where two full names are asked, unless it has one."""
+    ranker = Ranker.load(reader=ReadsOne("2010"))
+    rest = [
+        hit(article(f"rest{n}", f"Rain {n} fell on Byron and on Alder."), 0.1) for n in range(12)
+    ]
+    found = ranker.rank(question(asked), [hit(article("a", others), 0.9), *rest], WORDS)
+    is_first = bool(found.quotes) and found.quotes[0].article.id == "a"
+    assert (is_first and found.confidence > 0.33) == sure
