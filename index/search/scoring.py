@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from index.article import Hit, Question
+from index.languages.profile import language_profile
 from index.search.candidate_matrix import Bools, CandidateMatrix, Columns, Floats, build_matrix
 from index.search.date_features import is_dated
 from index.search.evidence import Evidence, weigh
@@ -15,6 +16,7 @@ from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis, analyse_question
 from index.search.question_constraints import holds, lowered, names
 from index.search.requirements import Possible, Requirements
+from index.search.speakers import asked_speaker, paragraphs_of
 from index.search.weights import Weights
 
 # Candidates that are searched for possible answers.
@@ -36,7 +38,7 @@ class CandidateFeatures:
     """Candidates laid out, with the features of every possible quote.
 
     ``articles``: of how many they are; ``requirements``: where there are any; ``possible``: by
-    them, for each sentence.
+    them, for each sentence; ``speaker``: whose words are asked for.
     """
 
     asked: QuestionAnalysis
@@ -46,18 +48,29 @@ class CandidateFeatures:
     articles: int
     requirements: Requirements | None
     possible: list[Possible]
+    speaker: str = ""
 
     def bounds(self, number: int) -> tuple[float, float]:
         """Between which the confidence of a possible quote lies, whatever was read in it."""
         if not self.can_answer(number):
             return 0.0, _UNSAID
         if self.told[number] or self.requirements is None:
-            return (_ATTESTED if self.told[number] else 0.0), 1.0
+            said = self.told[number] or not self._are_others_words(number)
+            return (_ATTESTED if self.told[number] else 0.0), (1.0 if said else _UNSAID)
         rows = self.matrix.windows[number].rows
         if self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
         held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
         return (_ATTESTED if self.requirements.attested(rows, held) else 0.0), 1.0
+
+    def _are_others_words(self, number: int) -> bool:
+        """Whether somebody's words are asked for, and a possible quote reports none of them."""
+        if not self.speaker:
+            return False
+        window = self.matrix.windows[number]
+        text = self.matrix.hits[window.hit].article.text
+        own = paragraphs_of(self.speaker, text, language_profile(self.asked.language))
+        return not any(start < window.end and window.start < end for start, end in own)
 
     def can_answer(self, number: int) -> bool:
         """Whether one of a possible quote's sentences may hold an answer."""
@@ -112,7 +125,10 @@ def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Ca
         requirements = Requirements(text, asked, lexicon.speaking(asked.language))
         possible = requirements.possible(matrix, evidence)
     possible = _of_others_none(text, matrix, lexicon.speaking(asked.language), possible)
-    return CandidateFeatures(asked, matrix, evidence, columns, articles, requirements, possible)
+    speaker = asked_speaker(text, language_profile(asked.language))
+    return CandidateFeatures(
+        asked, matrix, evidence, columns, articles, requirements, possible, speaker
+    )
 
 
 def _of_others_none(

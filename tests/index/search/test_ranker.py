@@ -211,3 +211,18 @@ def test_an_article_that_never_names_the_last_name_tells_of_others(
     found = ranker.rank(question(asked), [hit(article("a", others), 0.9), *rest], WORDS)
     is_first = bool(found.quotes) and found.quotes[0].article.id == "a"
     assert (is_first and found.confidence > 0.33) == sure
+
+
+def test_words_of_somebody_else_are_not_what_was_said() -> None:
+    """However many articles there are."""
+    mayor = article("mayor", "“The ferry is far too old to sail again,” said Mayor Olga Brandt.")
+    other = article("other", "“The ferry is Brandt's own and far too old,” said Ivo Leander.")
+    rest = [hit(article(f"rest{n}", f"Rain {n} fell on Alder."), 0.1) for n in range(12)]
+    asked = question("What did Olga Brandt say about the ferry?")
+    known, unknown = (
+        RANKER.rank(asked, [*hits, *rest], WORDS)
+        for hits in ([hit(other, 0.9), hit(mayor, 0.8)], [hit(other, 0.9)])
+    )
+    sure = {quote.article.id: quote.confidence for quote in known.quotes}
+    assert sure["other"] <= 0.2 < sure["mayor"]
+    assert unknown.confidence <= 0.2
