@@ -1,11 +1,10 @@
 """``quoth feedback``: what people said of answers."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from index.cli.app import Store, app, plain_errors
+from index.cli.app import Store, app, plain_errors, print_json
 
 feedback = typer.Typer(no_args_is_help=True, help="What people said of answers.")
 app.add_typer(feedback, name="feedback")
@@ -25,4 +24,4 @@ def export(
 
         folder = BotSettings.load(store_dir=store).store_dir
         for row in export_feedback(folder, wrong=wrong):
-            typer.echo(json.dumps(row, ensure_ascii=False))
+            print_json(row)

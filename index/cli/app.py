@@ -4,6 +4,7 @@ Results go to stdout, the rest to stderr. Exit codes: 0 done, 1 an error that wa
 command line. Commands import what is heavy when they run, so that ``--help`` answers at once.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,11 @@ def day(text: str | None) -> date:
         return parse_date(text) if text else date.today()
     except QuestionsError as error:
         raise typer.BadParameter(str(error), param_hint="--now") from None
+
+
+def print_json(record: object) -> None:
+    """On a line of stdout, for programs."""
+    typer.echo(json.dumps(record, default=str, ensure_ascii=False))
 
 
 def _version(wanted: bool) -> None:

@@ -1,6 +1,5 @@
 """``quoth ask``: one question, or a file of them."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +12,7 @@ import typer
 
 from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Answer, Question, Scope
-from index.cli.app import Json, Now, Store, app, day, plain_errors
+from index.cli.app import Json, Now, Store, app, day, plain_errors, print_json
 from index.cli.contract import answer_to_json, view_to_json
 from index.errors import QuestionsError
 from index.evaluation.questions import read_questions
@@ -117,7 +116,7 @@ def _show(answerer: "Answerer", question: Question, view: str, as_json: bool) ->
         answer = answerer.ask(question)
         record, laid_out = answer_to_json(answer), partial(_lay_out, answer)
     if as_json:
-        typer.echo(json.dumps(record, ensure_ascii=False))
+        print_json(record)
     else:
         show_sections(laid_out(), Console(highlight=False))
 
@@ -142,9 +141,9 @@ def _ask_batch(answerer: "Answerer", path: Path, today: date, top: int) -> None:
             if isinstance(answer, QuestionsError):
                 bad += 1
                 typer.echo(f"quoth: {answer}", err=True)
-                typer.echo(json.dumps({"error": valid(str(answer))}, ensure_ascii=False))
+                print_json({"error": valid(str(answer))})
             else:
-                typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
+                print_json(answer_to_json(answer))
     if bad:
         raise typer.Exit(1)
 

@@ -1,6 +1,5 @@
 """What ``quoth eval`` prints and draws."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -13,6 +12,7 @@ from rich.console import Console
 
 from index.answering.answerer import Answerer
 from index.article import Article, Question
+from index.cli.app import print_json
 from index.cli.tables import (
     changes_table,
     coverage_table,
@@ -33,14 +33,12 @@ def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
     found = figures(outcomes)
     curve, bins = at_coverages(risk_coverage(outcomes)), reliability(outcomes)
     if as_json:
-        typer.echo(
-            json.dumps(
-                _plain(asdict(found))
-                | {
-                    "risk_coverage": [_plain(asdict(point)) for point in curve],
-                    "reliability": [_plain(asdict(interval)) for interval in bins],
-                }
-            )
+        print_json(
+            _plain(asdict(found))
+            | {
+                "risk_coverage": [_plain(asdict(point)) for point in curve],
+                "reliability": [_plain(asdict(interval)) for interval in bins],
+            }
         )
         return
     console = Console(highlight=False)
@@ -59,7 +57,7 @@ def show_versus(before: Sequence[Outcome], after: Sequence[Outcome], as_json: bo
             "differences": [asdict(difference) for difference in compared],
             "changes": rows,
         }
-        typer.echo(json.dumps(found, ensure_ascii=False))
+        print_json(found)
         return
     console = Console(highlight=False)
     console.print(differences_table(compared))
@@ -112,7 +110,7 @@ def print_drafts(answerer: Answerer, number: int) -> None:
             "articles": [article.url or article.path],
             "sentence": draft.sentence,
         }
-        typer.echo(json.dumps(line, ensure_ascii=False))
+        print_json(line)
     if made < number:
         typer.echo(f"quoth: the index gave {made} of {number} questions", err=True)
 

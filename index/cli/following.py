@@ -1,6 +1,5 @@
 """What is followed and what came of it, as tables for people and as JSON for programs."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from index.cli.app import print_json
 from index.cli.tables import two_columns
 from index.following.records import Followed, OutcomeKind, Report, Summary
 
@@ -20,7 +20,7 @@ _SHOWN = 5  # of what a source leaves out
 def show_report(report: Report, as_json: bool) -> None:
     """What was done, as a closing table or as JSON."""
     if as_json:
-        typer.echo(json.dumps(report_to_json(report), ensure_ascii=False))
+        print_json(report_to_json(report))
         return
     Console(highlight=False).print(report_table(report))
     if report.corpus_changed:

@@ -1,13 +1,12 @@
 """``quoth sources``: what is followed, and how it goes."""
 
-import json
 import sys
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from index.cli.app import Corpus, Json, app, plain_errors
+from index.cli.app import Corpus, Json, app, plain_errors, print_json
 
 sources = typer.Typer(invoke_without_command=True, help="What is followed: list, visit, remove.")
 app.add_typer(sources, name="sources")
@@ -35,7 +34,7 @@ def show_sources(corpus: Corpus = None, as_json: Json = False) -> None:
             typer.echo(f"quoth: skipped {line}", err=True)
         if as_json:
             rows = [followed_to_json(source) for source in followed]
-            typer.echo(json.dumps(rows, ensure_ascii=False))
+            print_json(rows)
         elif followed:
             from rich.console import Console
 

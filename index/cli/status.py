@@ -1,12 +1,9 @@
 """``quoth status``: what the store holds, and whether it is whole; what is followed, and folded."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import typer
-
-from index.cli.app import Corpus, Json, Store, app, plain_errors
+from index.cli.app import Corpus, Json, Store, app, plain_errors, print_json
 
 if TYPE_CHECKING:
     from index.following.records import Summary
@@ -28,7 +25,7 @@ def status(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
         summary = _summary(settings)
         if as_json:
             facts = _facts(opened, str(location), summary)
-            typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
+            print_json(facts)
         else:
             _show(opened, str(location), summary)
 

@@ -4,12 +4,13 @@ import json
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from index.article import Article, Question
 from index.errors import QuestionsError
@@ -87,19 +88,21 @@ def _each(
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines that hold anything, or the members of a list, each as a line of its own."""
     try:
-        with path.open("rb") as file:
-            wide = file.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
-            for number, line in enumerate(_from_utf16(file) if wide else file, 1):
-                raw = line.removeprefix(BOM_UTF8).strip().removesuffix(b",")
-                if raw and raw not in (b"[", b"]"):  # of a list by lines
-                    yield number, raw
+        data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
-
-
-def _from_utf16(file: BinaryIO) -> list[bytes]:
-    return file.read().decode("utf-16", "replace").encode().split(b"\n")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    lines = data.split(b"\n")
+    if data.lstrip().startswith(b"["):
+        with suppress(ValueError, RecursionError):
+            lines = [json.dumps(member).encode() for member in json.loads(data)]
+    for number, line in enumerate(lines, 1):
+        raw = line.strip().removesuffix(b",")
+        if raw and raw not in (b"[", b"]"):  # of a list with a broken line in it
+            yield number, raw
 
 
 def _object(raw: bytes) -> dict[str, Any]:

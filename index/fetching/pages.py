@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -31,6 +32,10 @@ _XML_TYPES = ("text/xml", "application/xml", "application/xhtml+xml")
 _TEXT_TYPES = ("", "text/html", "text/plain", *_XML_TYPES)
 _STUB = 1 << 14  # bytes; a page that only leads on has no more
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+_GOES_ON = re.compile(rb"\brel\s*=\s*[\"']?\s*next\b", re.IGNORECASE)
+_LINK = re.compile(r"<(?:a|link)\s[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.\w{1,5})?/?(?:[?#].*)?\Z", re.DOTALL)
 _COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b", re.IGNORECASE)
 _NO_TEXT = "no article text in the page"
 
@@ -84,6 +89,27 @@ def leads_on(fetched: Fetched) -> str | None:
     to = onward(text)
     alone = bool(to) and isinstance(parse_page(text, fetched.url, ""), Skipped)
     return absolute(fetched.url, to) if to and alone else None
+
+
+def may_go_on(fetched: Fetched) -> bool:
+    """Whether the article of a page may go on on another one."""
+    return _GOES_ON.search(fetched.body or b"") is not None
+
+
+def goes_on(fetched: Fetched, first: str) -> str | None:
+    """Where the article whose first page is at ``first`` goes on behind a page of it, or None.
+
+    That address begins as the first one does; another article, or another page of comments, is
+    called the next one as well.
+    """
+    base = _ENDING.sub("", first)
+    for link in _LINK.findall(page_text(fetched)):
+        href = _HREF.search(link) if _GOES_ON.search(link.encode()) else None
+        to = absolute(fetched.url, unescape(href[1])) if href else ""
+        behind = to.removeprefix(base)
+        if behind not in ("", to) and not _COMMENTS.search(behind):
+            return to
+    return None
 
 
 def read_page(text: str, fetched: Fetched) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from index.errors import FetchError, GoneError, QuothError
 from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
-from index.fetching.pages import MAX_PAGE, leads_on, may_lead_on
+from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
 from index.following.page_reading import ReadArticle, read_entry, read_fetched
@@ -21,6 +22,7 @@ from index.identity import alike
 from index.page_address import page_address, without_tracking
 
 _log = logging.getLogger(__name__)
+_MOST_PAGES = 12  # that an article may have
 _READERS = 2  # reading is work for a processor, and there may be few
 
 
@@ -54,7 +56,25 @@ class PageFetcher:
         Raises:
             FetchError, SourceError: there is no article in it.
         """
-        return await self._keep(page, read_fetched, fetched, page.facts)
+        if not may_go_on(fetched):
+            return await self._keep(page, read_fetched, fetched, page.facts)
+        await self.fetcher.apart(read_fetched, fetched, page.facts)  # no section's first page
+        further = await self._further(fetched)
+        return await self._keep(page, read_fetched, fetched, page.facts, further)
+
+    async def _further(self, fetched: Fetched) -> list[Fetched]:
+        """The pages on which an article goes on, as far as they can be had."""
+        further: list[Fetched] = []
+        last, seen = fetched, {fetched.url}
+        with suppress(FetchError):
+            while len(seen) < _MOST_PAGES:
+                to = await self.fetcher.apart(goes_on, last, fetched.url)
+                if to is None or to in seen:
+                    break
+                seen.add(to)
+                last = await self.fetcher.fetch(to, max_bytes=MAX_PAGE)
+                further.append(last)
+        return further
 
     async def _outcome(
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]

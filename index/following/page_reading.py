@@ -1,14 +1,17 @@
 """A page or an entry of a feed -> the article as it was read, with digests to tell changes by."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from index.article import Article
+from index.errors import FetchError, SourceError
 from index.fetching.client import NO_VALIDATORS, Fetched, Validators
 from index.fetching.pages import page_text, read_fragment, read_page
 from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
+from index.sources.page_repeats import without_repeats
 from index.sources.records import Record
 
 
@@ -24,9 +27,20 @@ class ReadArticle:
     whole: bool = False
 
 
-def read_fetched(fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:
-    """The article of a fetched page; ``facts`` are what its source says of it."""
+def read_fetched(
+    fetched: Fetched, facts: Mapping[str, object], further: Sequence[Fetched] = ()
+) -> ReadArticle:
+    """The article of a fetched page, and of ``further`` ones on which it goes on.
+
+    ``facts`` are what its source says of it.
+    """
     page = read_page(page_text(fetched), fetched)
+    texts = [str(page["text"])]
+    for more in further:
+        with suppress(SourceError, FetchError):
+            texts.append(str(read_page(page_text(more), more)["text"]))
+    if further:
+        page["text"] = "\n\n".join(without_repeats("\n\n".join(texts).split("\n\n")))
     return _as_read(page, facts, fetched.url, fetched.validators, whole=False)
 
 

@@ -5,20 +5,19 @@ it is for. A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: 
 nothing.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from index.languages.dialogue_fields import READ, Pattern, Words, start, whole
+from index.languages.dialogue_fields import READ, Words, start, whole
+from index.languages.patterns import NEVER, Pattern
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
 # And those of which less is known: times, requests, greetings, and of some what goes on from a
 # question before. The first have letters that others share with them.
 HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
-_NEVER = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +40,8 @@ class Dialogue:
     have: Words
     news: Words = frozenset()
     behind_verb: Words = frozenset()
-    participle: Pattern = _NEVER
-    before_thin: Pattern = _NEVER
+    participle: Pattern = NEVER
+    before_thin: Pattern = NEVER
     adverbs: Words
     counting: Words
     conjunctions: Words = frozenset()
@@ -51,7 +50,7 @@ class Dialogue:
     bent: Words
     bending: Words = frozenset()
     things: Words = frozenset()
-    of_things: Pattern = _NEVER
+    of_things: Pattern = NEVER
     thing_is_subject: bool = False
     fixed_order: bool = False
     before_noun: Words = frozenset()
@@ -59,7 +58,7 @@ class Dialogue:
     naming: Words = frozenset()
     particles: Words = frozenset()
     verbs: Words = frozenset()
-    past: Pattern = _NEVER
+    past: Pattern = NEVER
     past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()
     plural: Words
@@ -68,21 +67,21 @@ class Dialogue:
     before_verb: bool
     opening: Pattern
     instead: Pattern
-    of_event: Pattern = _NEVER
+    of_event: Pattern = NEVER
     cleft: str = ""
     correction: Pattern
-    amending: Pattern = _NEVER
-    returning: Pattern = _NEVER
-    clitic: Pattern = _NEVER
+    amending: Pattern = NEVER
+    returning: Pattern = NEVER
+    clitic: Pattern = NEVER
     possessive: str
     inside: str = ""
     in_year: str = ""
     opening_sign: str = ""
-    letters: Pattern = _NEVER
+    letters: Pattern = NEVER
     unspaced: bool = False
     again: str = ""
-    endings: Pattern = _NEVER
-    who_is: Pattern = _NEVER
+    endings: Pattern = NEVER
+    who_is: Pattern = NEVER
     parted_words: bool = False
     inversion: Mapping[str, str] = field(default_factory=dict)
     ordinals: tuple[Words, ...]
@@ -93,7 +92,7 @@ class Dialogue:
     expletive: tuple[Pattern, ...]
     article: Pattern
     outlet: Pattern
-    outlet_named: Pattern = _NEVER
+    outlet_named: Pattern = NEVER
     unmarked: Mapping[str, str] = field(default_factory=dict)
     more: Words
     requests: Mapping[str, Pattern]
@@ -151,7 +150,6 @@ def dialogue_of(language: str) -> Dialogue:
 
 # With at most two words between what compares and what it is compared with: "than it was in".
 _NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
-_NOTHING = "(?!)"  # a pattern that finds nothing
 
 
 def _data(code: str) -> dict[str, Any]:
@@ -162,9 +160,9 @@ def _data(code: str) -> dict[str, Any]:
     lists = (part for part in fields(Dialogue) if part.type == Words and part.default is MISSING)
     names = (*(part.name for part in lists), "and", "persons", "possessive", "ordinals")
     blank: dict[str, Any] = dict.fromkeys(names, "")
-    blank |= dict.fromkeys(("opening", "instead", "correction", "reason"), _NOTHING)
+    blank |= dict.fromkeys(("opening", "instead", "correction", "reason"), NEVER.pattern)
     blank |= {"before_verb": False, "pointing": {"possessive": "", "either": ""}, "expletive": {}}
-    blank["scope"] = {"article": _NOTHING, "outlet": _NOTHING, "more": ""}
+    blank["scope"] = {"article": NEVER.pattern, "outlet": NEVER.pattern, "more": ""}
     for part in ("requests", "smalltalk"):
-        data[part] = dict.fromkeys(full[part], _NOTHING) | data[part]
+        data[part] = dict.fromkeys(full[part], NEVER.pattern) | data[part]
     return blank | data

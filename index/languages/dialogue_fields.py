@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from index.languages.patterns import Pattern
+
 Words = frozenset[str]
-Pattern = re.Pattern[str]
 
 
 def _words(text: str) -> Words:

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
+Pattern = re.Pattern[str]
+NEVER = re.compile("(?!)")
+"""Fits nothing: of what a language has no words for."""
+
 
 def filled_parts(patterns: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     """``known`` and ``patterns``, each with the parts before it filled in."""

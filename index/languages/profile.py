@@ -15,12 +15,10 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
-from index.languages.patterns import any_of, filled, filled_parts
+from index.languages.patterns import NEVER, Pattern, any_of, filled, filled_parts
 from index.languages.sentence_rules import SentenceRules
 
-Pattern = re.Pattern[str]
 Patterns = Mapping[str, Pattern]
-_NEVER = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class NounPhrases:
     ``kinds`` gives the kind of answer of a noun in the singular, ``plurals`` odd ones.
     """
 
-    pattern: Pattern = _NEVER
+    pattern: Pattern = NEVER
     ends: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -42,12 +40,12 @@ class NounPhrases:
 class Tenses:
     """Words that part what was from what is yet to be."""
 
-    asks_ahead: Pattern = _NEVER
-    asks_next: Pattern = _NEVER
-    day: Pattern = _NEVER
-    was: Pattern = _NEVER
-    to_be: Pattern = _NEVER
-    undecided: Pattern = _NEVER
+    asks_ahead: Pattern = NEVER
+    asks_next: Pattern = NEVER
+    day: Pattern = NEVER
+    was: Pattern = NEVER
+    to_be: Pattern = NEVER
+    undecided: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class LanguageProfile:
     endings: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
-    recent: Pattern = _NEVER
+    recent: Pattern = NEVER
     numbers: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     coins: Mapping[str, str] = field(default_factory=dict)
@@ -74,16 +72,16 @@ class LanguageProfile:
     otherwise: tuple[Patterns, ...] = ()
     forms: Patterns = field(default_factory=dict)
     no_count: Patterns = field(default_factory=dict)
-    how_many: Pattern = _NEVER
-    adds: Pattern = _NEVER
+    how_many: Pattern = NEVER
+    adds: Pattern = NEVER
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fates: tuple[frozenset[str], ...] = ()
-    role: Pattern = _NEVER
+    role: Pattern = NEVER
     tenses: Tenses = field(default_factory=Tenses)
-    whom: Pattern = _NEVER
-    whose_words: Pattern = _NEVER
-    unnamed: Pattern = _NEVER
+    whom: Pattern = NEVER
+    whose_words: Pattern = NEVER
+    unnamed: Pattern = NEVER
     said: tuple[str, ...] = ()
     sentences: SentenceRules = field(default_factory=SentenceRules)
 
@@ -201,7 +199,7 @@ def _compiled(
 
 
 def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pattern:
-    return re.compile(filled(data[key], parts), re.IGNORECASE) if key in data else _NEVER
+    return re.compile(filled(data[key], parts), re.IGNORECASE) if key in data else NEVER
 
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:

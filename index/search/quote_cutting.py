@@ -57,7 +57,8 @@ def _bold(
     A clause too where it is asked whether something is so, or a reason is asked for and what was
     read is but a name of it.
     """
-    if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence)):
+    read = answer if was_read else None
+    if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence, read)):
         return words
     named = asked.kind is AnswerKind.REASON and answer and answer[1] - answer[0] < _REASON
     reason = dialogue_of(asked.language).reason

@@ -37,7 +37,7 @@ _FORMATS = (
     (b"{\\rtf", "an RTF document; name it .rtf"),
     (b"\x1f\x8b", "gzip data; add .gz to its name"),
 )
-_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+PAGE_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _NEWS_ENCODINGS = [
     *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
     *("cp1253", "cp1256", "cp1255", "cp1254"),
@@ -116,7 +116,7 @@ def known_format(head: bytes) -> str | None:
 
 def mistaken(head: bytes) -> str | None:
     """What a file is that begins with ``head``, where its name says otherwise, or None."""
-    return known_format(head) or ("a web page; name it .html" if _PAGE.match(head) else None)
+    return known_format(head) or ("a web page; name it .html" if PAGE_BEGINS.match(head) else None)
 
 
 def stream_encoding(stream: BinaryIO) -> str:

@@ -34,6 +34,7 @@ from index.sources.records import Record
 from index.sources.scraped.below_title import facts_of
 from index.sources.scraped.lines import is_noise, same_title
 
+HTML_TYPES = ("text/html", "application/xhtml+xml")
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"
 ONLY_FURNITURE = (
     "no article text in the page, only a notice on cookies or an offer to subscribe; save the "

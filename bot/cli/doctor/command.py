@@ -1,12 +1,11 @@
 """``quoth doctor``: what works here, and what to do about the rest."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
 
-from index.cli.app import Corpus, Json, Store, app
+from index.cli.app import Corpus, Json, Store, app, print_json
 
 if TYPE_CHECKING:
     from bot.cli.doctor.finding import Finding
@@ -29,5 +28,5 @@ def doctor(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
     ok = all(finding.state is not State.WRONG for finding in found)
     if as_json:
         checks = [asdict(finding) for finding in found]
-        typer.echo(json.dumps({"ok": ok, "checks": checks}, ensure_ascii=False))
+        print_json({"ok": ok, "checks": checks})
     raise typer.Exit(0 if ok else 1)

@@ -73,6 +73,11 @@ def meant_instead(text: str, dialogue: Dialogue) -> str:
     message is none."""
     if match := dialogue.correction.match(text):
         return text[match.end() :] if text[match.end() :].strip(" ?？!¿") else ""
+    for match in dialogue.correction.finditer(text):  # "the mine, I mean"
+        before, behind = text[: match.start()].strip(" ,"), text[match.end() :]
+        is_last = not any(map(str.isalnum, behind))
+        if is_last and _is_part(words_of(before, dialogue), dialogue, True):
+            return before
     match = dialogue.amending.match(text)
     if match is None:
         return ""

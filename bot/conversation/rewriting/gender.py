@@ -4,26 +4,54 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.words import words_of
+from bot.conversation.incoming import Incoming
+from bot.conversation.rewriting.antecedents import itself
+from bot.conversation.rewriting.previous_turn import FULL_NAME, points_at_somebody
 from index.languages.dialogue import Dialogue
 
 _NEAR = 120  # letters behind a name
 _MUCH = 3  # times as often
 
 
-def is_called_otherwise(
+def called_so(
+    root: str, person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
+) -> tuple[str, bool]:
+    """Who may be meant by "she", and whether nobody else whom the question names: the articles
+    quoted call them "he"."""
+    told, phrases = incoming.told, noun_phrases(root, dialogue)
+    if not points_at_somebody(message, dialogue):  # "it" is nobody who is "he"
+        is_nobody = bool(phrases) and all(
+            phrase.is_name
+            and _is_called_otherwise(itself(phrase, root, dialogue), message, told, dialogue)
+            for phrase in phrases
+        )
+        return "" if is_nobody else person, is_nobody
+    named = [phrase.text for phrase in phrases if phrase.is_full_name]
+    full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
+    wrong = {
+        name
+        for name in (person, *full)
+        if name and _is_called_otherwise(name, message, told, dialogue)
+    }
+    left = [name for name in full if name not in wrong]
+    if wrong and len(left) < 2 and not (full and left == full):
+        quoted = incoming.previous.quotes[:1] if incoming.previous else ()
+        names = [name for quote in quoted for name in FULL_NAME.findall(quote.text)]
+        other = "" if person in wrong else person
+        meant = next((name for name in (*left, other) if name), "")
+        return meant or _one_called_so(names, message, told, dialogue), True
+    return "" if person in wrong else person, False
+
+
+def _is_called_otherwise(
     name: str, message: ParsedMessage, article: str, dialogue: Dialogue
 ) -> bool:
     """Whether somebody is "he" in an article, more than once, where a message says "she"."""
     same, other = _counts(name, message, article, dialogue)
     return other > max(_MUCH * same, 1)
-
-
-def is_called_so(name: str, message: ParsedMessage, article: str, dialogue: Dialogue) -> bool:
-    """Whether somebody is "she" in an article, as in a message."""
-    same, other = _counts(name, message, article, dialogue)
-    return same > _MUCH * other
 
 
 def _counts(name: str, message: ParsedMessage, article: str, dialogue: Dialogue) -> tuple[int, int]:
@@ -58,9 +86,10 @@ def _short(name: str, article: str) -> str:
     return last if is_theirs else " ".join([*first[-1:], last])
 
 
-def one_called_so(
+def _one_called_so(
     names: Sequence[str], message: ParsedMessage, article: str, dialogue: Dialogue
 ) -> str:
     """The only one of some names whom an article calls as a message does."""
-    found = [name for name in names if is_called_so(name, message, article, dialogue)]
+    counts = {name: _counts(name, message, article, dialogue) for name in names}
+    found = [name for name, (same, other) in counts.items() if same > _MUCH * other]
     return found[0] if len({name.split()[-1] for name in found}) == 1 else ""

@@ -28,7 +28,7 @@ from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import with_adverb
 from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
-from bot.conversation.rewriting.gender import is_called_otherwise, one_called_so
+from bot.conversation.rewriting.gender import called_so
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
@@ -120,7 +120,7 @@ def rewrite_follow_up(
     if dialogue is spoken and is_somebody_else(previous, message, spoken):
         return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
     if dialogue is spoken and incoming.told:
-        person, is_other = _called_so(root, person, message, incoming, spoken)
+        person, is_other = called_so(root, person, message, incoming, spoken)
         if is_other:
             return _of_somebody_else(root, person, message, spoken)
     whole = ""
@@ -136,36 +136,6 @@ def rewrite_follow_up(
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)
     return RewrittenQuestion(other, other, rewritten.both or rewritten.text) if other else rewritten
-
-
-def _called_so(
-    root: str, person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
-) -> tuple[str, bool]:
-    """Who may be meant by "she", and whether nobody else whom the question names: the articles
-    quoted call them "he"."""
-    told, phrases = incoming.told, noun_phrases(root, dialogue)
-    if not points_at_somebody(message, dialogue):  # "it" is nobody who is "he"
-        is_nobody = bool(phrases) and all(
-            phrase.is_name
-            and is_called_otherwise(itself(phrase, root, dialogue), message, told, dialogue)
-            for phrase in phrases
-        )
-        return "" if is_nobody else person, is_nobody
-    named = [phrase.text for phrase in phrases if phrase.is_full_name]
-    full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
-    wrong = {
-        name
-        for name in (person, *full)
-        if name and is_called_otherwise(name, message, told, dialogue)
-    }
-    left = [name for name in full if name not in wrong]
-    if wrong and len(left) < 2 and not (full and left == full):
-        quoted = incoming.previous.quotes[:1] if incoming.previous else ()
-        names = [name for quote in quoted for name in FULL_NAME.findall(quote.text)]
-        other = "" if person in wrong else person
-        meant = next((name for name in (*left, other) if name), "")
-        return meant or one_called_so(names, message, told, dialogue), True
-    return "" if person in wrong else person, False
 
 
 def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:

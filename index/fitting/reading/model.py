@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 LAYERS, HEADS, DIMENSION, INNER = 6, 12, 384, 1536
-WORDS = "embeddings.word_embeddings.weight"
 
 
 class ReaderModel(nn.Module):

@@ -19,9 +19,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from index.fitting.reading.arrays import Arrays
-from index.fitting.reading.model import WORDS, ReaderModel
+from index.fitting.reading.model import ReaderModel
 from index.fitting.reading.readings import figures, read_year, save_readings
 from index.fitting.reading.training import WRONG_PASSAGES, Plan, TrainingSet, train
+from index.reader.weights import WORDS
 
 YEARS = ("2022", "2023", "2024")
 # Of the general stage: the learning rate, and groups a step.

@@ -17,7 +17,7 @@ from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.forwarded import is_answer, own_blocks, own_lines, sent_on
-from index.sources.formats.mail_headers import address_of, decoded, headers_of, raw, sender
+from index.sources.formats.mail_headers import address_of, charset_of, header, raw, sender
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
@@ -91,19 +91,17 @@ def _record(data: bytes, path: str) -> Record:
         message, words = _meant(message)
     except RecursionError:
         raise SourceError("its parts are nested too deeply; it is damaged") from None
-    charset = next(filter(None, (part.get_content_charset() for part in message.walk())), None)
-    headers = headers_of(message, charset)
-    subject = one_line(headers.get("subject", ""))
+    subject = one_line(header(message, "subject"))
     answers = is_answer(subject)
     original, words = ({}, own_blocks(words)) if answers else sent_on(words, subject)
     title = original.get("title") or subject
     values = {
         "title": title,
         "text": "\n\n".join(article_of(words, title)),
-        "published": original.get("published") or headers.get("date"),
-        "source": sender(original.get("from") or raw(message, "from"), charset),
-        "url": address_of(headers),
-        "language": headers.get("content-language", ""),
+        "published": original.get("published") or header(message, "date"),
+        "source": sender(original.get("from") or raw(message, "from"), charset_of(message)),
+        "url": address_of(message),
+        "language": header(message, "content-language"),
     }
     if not values["text"]:
         raise SourceError("no text in the message")
@@ -114,7 +112,7 @@ def _meant(
     message: "Message[str, str]",
 ) -> tuple["Message[str, str]", list[MarkupBlock]]:
     """A message and its words, or one that it sends on as an attachment, with few words above."""
-    words = _words(message, own=is_answer(decoded(raw(message, "subject"), None)))
+    words = _words(message, own=is_answer(header(message, "subject")))
     parts = message.get_payload() if message.get_content_type() == "multipart/mixed" else []
     attached = [held for part in parts if isinstance(part, Message) for held in _attached(part)]
     if len(attached) == 1:

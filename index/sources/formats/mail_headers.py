@@ -45,12 +45,14 @@ def _unquoted(name: str) -> str:
     return _ESCAPE.sub(r"\1", quoted[1]) if quoted else name
 
 
-def headers_of(message: "Message[str, str]", charset: str | None) -> dict[str, str]:
-    """Headers by lower-case name, decoded; of several the first."""
-    headers: dict[str, str] = {}
-    for name, value in message.raw_items():
-        headers.setdefault(name.lower(), decoded(str(value)[:_MAX_HEADER], charset))
-    return headers
+def header(message: "Message[str, str]", name: str) -> str:
+    """A header, decoded; of several the first."""
+    return decoded(raw(message, name)[:_MAX_HEADER], charset_of(message))
+
+
+def charset_of(message: "Message[str, str]") -> str | None:
+    """The first that a part of a message states."""
+    return next(filter(None, (part.get_content_charset() for part in message.walk())), None)
 
 
 def decoded(value: str, charset: str | None) -> str:
@@ -75,9 +77,9 @@ def _text(piece: bytes, charset: str | None) -> str:
         return piece.decode("utf-8", "replace")
 
 
-def address_of(headers: dict[str, str]) -> str:
+def address_of(message: "Message[str, str]") -> str:
     """Where the message can be read on the web, when a header tells."""
     for name in ("archived-at", "list-post"):
-        if found := _WEB.search(headers.get(name, "")):
+        if found := _WEB.search(header(message, name)):
             return found[1]
     return ""

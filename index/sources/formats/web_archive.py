@@ -4,7 +4,6 @@ A page is a response with status 200 that is HTML. Pictures, redirects and the l
 and so are revisits, which say that a page was the same again.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -17,17 +16,14 @@ import brotli
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import decode
+from index.sources.decode import PAGE_BEGINS, decode
 from index.sources.files import opened, seekable, unpacking
 from index.sources.formats.warc_records import WarcRecord, warc_records
 from index.sources.package import open_package
-from index.sources.page import declared_charset, parse_page
+from index.sources.page import HTML_TYPES, declared_charset, parse_page
 from index.sources.records import EndOfFile, Record, Unread
 
 MAX_PAGE = 8 << 20
-
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
@@ -61,10 +57,10 @@ def _read(record: WarcRecord, name: str) -> Record | Skipped | None:
     if response is None or response.http_headers.get_statuscode() != "200":
         return None
     kind, charset = _media_type(response)
-    if kind and kind not in _PAGES:
+    if kind and kind not in HTML_TYPES:
         return None
     data = _payload(response)
-    if not kind and not _PAGE.match(data):
+    if not kind and not PAGE_BEGINS.match(data):
         return None
     if len(data) > MAX_PAGE:
         raise SourceError(f"a page of more than {MAX_PAGE >> 20} MB")

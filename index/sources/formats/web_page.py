@@ -17,7 +17,7 @@ from index.sources.decode import decode
 from index.sources.files import read_bytes, stem
 from index.sources.formats.database_text import exported_in
 from index.sources.markup import blocks
-from index.sources.page import declared_charset, parse_page
+from index.sources.page import HTML_TYPES, declared_charset, parse_page
 from index.sources.records import Record, Unread
 
 _TELEGRAM = b'<div class="page_body chat_page">'
@@ -32,7 +32,6 @@ _HEAD = 1 << 14
 _NUMBERED = re.compile(
     rf">\s*{PAGES.either('database.document')} [a-z0-9]{{15,40}}\s*<".encode(), re.IGNORECASE
 )
-_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_page(file: Path, path: str) -> Iterator[Record | Unread]:
@@ -59,7 +58,7 @@ def _page(data: bytes, file: Path, path: str) -> Record | Skipped:
 def read_mhtml(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The first page in ``file``, which is made like a mail. Its date is that of the saving."""
     message = message_from_bytes(read_bytes(file).lstrip(b"\xef\xbb\xbf \t\r\n"))
-    part = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
+    part = next((part for part in message.walk() if part.get_content_type() in HTML_TYPES), None)
     data = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(data, bytes) or not data.strip():
         raise SourceError("no web page in it; save the page anew")

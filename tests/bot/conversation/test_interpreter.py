@@ -447,6 +447,7 @@ def test_more_is_what_else_answers() -> None:
         "and who else?",
         "Show me more, please",
         "any more on this?",
+        "list them all",
         "not that one",
     ):
         read = said(text, after=True)

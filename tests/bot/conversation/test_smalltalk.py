@@ -69,7 +69,11 @@ def test_beginning_anew(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ok", "No.", "nope", "I see!", "ja", "d'accord", "vale", "понятно", "好的", "lol ok"],
+    [
+        *("ok", "No.", "nope", "I see!", "ja", "d'accord", "vale", "понятно", "好的", "lol ok"),
+        *("that's so sad", "Thats crazy", "wow, that was really helpful", "that's all for now"),
+        *("das ist ja krass", "c'est fou", "qué triste", "ничего себе", "太可怕了"),
+    ],
 )
 def test_replies(text: str) -> None:
     """What answers the bot asks it nothing."""

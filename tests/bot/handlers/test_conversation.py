@@ -68,6 +68,11 @@ async def test_coming_back_to_something(chat: Chat) -> None:
     assert chat.archive.asked[-1].text == "Who raised interest rates? When did it start?"
     await chat.say("Back to the flood of 1998 - who died in Ostra?")
     assert chat.archive.asked[-1].text == "flood of 1998: who died in Ostra?"
+    for text in ("Back to the rates. When did it end?", "back to the rates when did it begin?"):
+        await chat.say("Which show returns in May?")
+        await chat.say(text)
+        asked = chat.archive.asked[-1].text
+        assert asked == f"Who raised interest rates? When did it {text.split()[-1]}"
     await chat.say("Wer eröffnete die Hafenbrücke?")
     await chat.say("Which show returns in May?")
     await chat.say("zurück zur Brücke: wann war das?")

@@ -35,15 +35,20 @@ def test_questions_come_in_order_and_bad_lines_are_named(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_questions_as_programs_leave_them(tmp_path: Path, encoding: str) -> None:
-    """A list by lines, with the commas between them, in what encoding Windows writes."""
+@pytest.mark.parametrize("between", ["", "\r\n"])
+def test_questions_as_programs_leave_them(tmp_path: Path, encoding: str, between: str) -> None:
+    """A list, by lines or not, in what encoding Windows writes; by lines, one may be broken."""
     path = tmp_path / "q.jsonl"
-    lines = '[\r\n{"question": "Wer?"},\r\n{"question": "Wo, Jürgen?"}\r\n]\r\n'
-    path.write_bytes(lines.encode(encoding))
+    first, last = f'[{between}{{{between}"question": "Wer?"}},', '{"question": "Wo, Jürgen?"}'
+    path.write_bytes(f"{first}{between}{last}{between}]{between}".encode(encoding))
     assert list(read_questions(path, TODAY)) == [
-        Question("Wer?", TODAY, id="2"),
-        Question("Wo, Jürgen?", TODAY, id="3"),
+        Question("Wer?", TODAY, id="1"),
+        Question("Wo, Jürgen?", TODAY, id="2"),
     ]
+    path.write_bytes(f'[\n{{"question": }},\n{last},\n]'.encode(encoding))
+    broken, kept = read_questions(path, TODAY)
+    assert str(broken).startswith(f"{path}:2: not JSON (")
+    assert kept == Question("Wo, Jürgen?", TODAY, id="3")
 
 
 def test_judged_questions_know_their_answer(tmp_path: Path) -> None:

@@ -55,6 +55,24 @@ def test_a_page_that_is_sold_later(site: Site, follower: Follower, corpus: Path)
     assert [article.text for article in articles(corpus).values()] == [f"{TEXT} It is shut again."]
 
 
+def test_an_article_on_several_pages(site: Site, follower: Follower, corpus: Path) -> None:
+    """They are one article, as far as they are there; the next article is another."""
+    more, last = "The pier beside it opens on Monday.", "The old bridge is sold for scrap by then."
+    following = "<link rel='prev' href='/a.html'><link rel='next' href='{}'>"
+    site["/a.html"] = page("Bridge", TEXT, following.format("/a-2.html"))
+    site["/a-2.html"] = page("Bridge", more, following.format("/a/3/"))
+    link = "</p><nav><a href='/a/4/' rel=next>4</a></nav><p>"
+    site["/a/3/"] = page("Bridge", f"{TEXT}</p><p>{last}{link}")
+    follower.add(site.url("/a.html"), NOW)
+    site["/b"] = page("Tunnel", OTHER, following.format("/b/comment-page-2"))
+    site["/c"] = page("Ferry", f"{OTHER} So was the ferry.", following.format("/b"))
+    follower.add(site.url("/b"), NOW)
+    follower.add(site.url("/c"), NOW)
+    texts = {article.text for article in articles(corpus).values()}
+    assert texts == {f"{TEXT}\n\n{more}\n\n{last}", OTHER, f"{OTHER} So was the ferry."}
+    assert "/b/comment-page-2" not in site.paths()
+
+
 def test_a_withdrawn_page(site: Site, follower: Follower, corpus: Path) -> None:
     """Gone twice, it is marked in its file; back again, the mark goes."""
     site["/a"] = page("Bridge", TEXT)

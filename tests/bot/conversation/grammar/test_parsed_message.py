@@ -38,7 +38,11 @@ def test_a_question_begun_anew(text: str, meant: str) -> None:
     [
         *(("en", text, "Norlake") for text in ("sorry, Norlake", "*Norlake", "no Norlake")),
         *(("en", text, "Norlake") for text in ("oops I meant Norlake", "not Ostra, Norlake")),
-        ("en", "no, the other mine", "the other mine"),
+        *(
+            ("en", text, "the other mine")
+            for text in ("no, the other mine", "the other mine i mean")
+        ),
+        ("en", "Would Hawaii mean who pays, I mean", ""),
         *(("en", text, "") for text in ("No way", "no, who won?", "no", "No. 10 Upping Street")),
         *(("en", text, "") for text in ("wait a minute", "sorry, what?", "No deal Brexit")),
         *(("de", "nein, in Bremen", "in Bremen"), ("fr", "pardon, Lyon", "Lyon")),
