@@ -149,7 +149,7 @@ class Answerer:
     def _answer(self, question: Question, found: _Found, lexicon: Lexicon) -> Answer:
         answered = self._is_answer(found)
         ranked = surest_first(found.quotes if answered else presentable(found.quotes))
-        worth_it = worth_showing(ranked, lexicon.of_question(question.text))
+        worth_it = worth_showing(ranked, lexicon.of_question(question.text), question.text)
         shown = [quote for quote, worth in zip(ranked, worth_it, strict=True) if worth]
         quotes = newest_first(shown, question.text)
         return Answer(

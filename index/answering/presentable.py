@@ -52,8 +52,11 @@ def further(rest: Sequence[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:
     return presentable([quote for quote in rest if quote.confidence >= least])
 
 
-def worth_showing(quotes: Sequence[Quote], lexicon: Lexicon) -> list[bool]:
-    """The first quote, and those that are likely to answer where it doesn't, or have its answer."""
+def worth_showing(quotes: Sequence[Quote], lexicon: Lexicon, question: str) -> list[bool]:
+    """The first quote, and those that are likely to answer where it doesn't, or have its answer.
+
+    None beside it that has no word of the question, in its language, where the first has one.
+    """
     if not quotes:
         return []
     first, *others = quotes
@@ -63,10 +66,18 @@ def worth_showing(quotes: Sequence[Quote], lexicon: Lexicon) -> list[bool]:
     for quote in others:
         same = 2 * len(answer & _content(_bold(quote, lexicon), lexicon)) >= len(answer)
         adds = unanswered * quote.confidence >= _ADDS
-        worth.append(adds or (same and quote.confidence >= _SURE_OF_THE_SAME))
+        fits = adds or (same and quote.confidence >= _SURE_OF_THE_SAME)
+        worth.append(fits and not _strays(quote, first, lexicon, question))
         if worth[-1]:
             unanswered *= 1 - quote.confidence
     return worth
+
+
+def _strays(quote: Quote, first: Quote, lexicon: Lexicon, question: str) -> bool:
+    """Whether it has no word of the question, in the language of the first, which has one."""
+    asked = _content(lexicon.cut(question), lexicon)
+    has = [not asked.isdisjoint(_content(lexicon.cut(q.text), lexicon)) for q in (quote, first)]
+    return has == [False, True] and quote.article.language == first.article.language
 
 
 def _bold(quote: Quote, lexicon: Lexicon) -> list[str]:

@@ -25,14 +25,18 @@ _REPORTED = (
 _REASON_ENDS = re.compile(rf",?[”\"]|, (?:[\w.’'-]+ ){{1,4}}{_SAYS}\b|;|[.!?]$")
 
 
-def reported_words(text: str, sentence: Span) -> Span | None:
-    """What somebody is reported to have said in ``sentence``; None where nobody is."""
+def reported_words(text: str, sentence: Span, read: Span | None = None) -> Span | None:
+    """What somebody is reported to have said in ``sentence``; None where nobody is.
+
+    Where an answer was ``read`` in it, it is part of what was said.
+    """
     start, end = sentence
     for number, pattern in enumerate(_REPORTED):
         found = pattern.search(text[start:end])
         if found and (number or not _FRAGMENT.search(text[start : start + found.start()])):
-            first, last = found.span(found.lastindex or 0)
-            return start + first, start + last
+            first, last = (start + place for place in found.span(found.lastindex or 0))
+            if read is None or (first < read[1] and read[0] < last):
+                return first, last
     return None
 
 

@@ -9,14 +9,11 @@ from index.search.answer_extraction import is_country
 from index.search.answer_phrase import never_named
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import asking_sentence
+from index.search.roles import ADJECTIVE
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'&-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:(?: {REPORTS.either('names.within')})? {_CAPITAL})*")
 _OWNS = re.compile(r"['’]s?$")
-# "American", "TV" and "NFL" say what kind of thing is meant.
-_ADJECTIVE = re.compile(
-    rf"{REPORTS.either('names.adjective')}|[A-Z]{{1,4}}s?|\w-[a-z]+|(?:[A-Z]\.?)+"
-)
 _LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])-(?=\d)")  # "G-7" and "G7" are one
 # Letters by which a name is known in whatever form.
 _BEGINNING = 5
@@ -55,7 +52,7 @@ def names(question: str, profile: LanguageProfile) -> list[tuple[str, ...]]:
         words = words if re.search(r"\w", asking[: match.start()]) else words[1:]
         words = [w for w in words if w[0].isupper() and w.lower() not in never_named(profile.code)]
         name = " ".join(words)
-        if words and not is_country(name) and not _ADJECTIVE.fullmatch(name):
+        if words and not is_country(name) and not ADJECTIVE.fullmatch(name):
             found.append(tuple(word.lower().split("-")[0][:_BEGINNING] for word in words))
     return found
 

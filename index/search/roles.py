@@ -11,6 +11,10 @@ from index.search.lexicon import Lexicon
 
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
 NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
+# "American", "TV" and "NFL" say what kind of thing is meant.
+ADJECTIVE = re.compile(
+    rf"{REPORTS.either('names.adjective')}|[A-Z]{{1,4}}s?|\w-[a-z]+|(?:[A-Z]\.?)+"
+)
 _DESCRIBED = REPORTS.all("person.described")
 # Words before a name among which stands what somebody is.
 _BEFORE = 5
@@ -29,8 +33,13 @@ def described(name: str, text: str, sentence: Span) -> list[Span]:
 def bearers(
     role: frozenset[str], asked: frozenset[str], text: str, sentence: Span, lexicon: Lexicon
 ) -> Iterator[Span]:
-    """Names that stand right behind ``role``, with all that was ``asked`` before them."""
+    """Names that stand right behind ``role``, with all that was ``asked`` before them.
+
+    "The suspected Chinese balloon" names no suspect.
+    """
     for match in NAME.finditer(text, *sentence):
+        if ADJECTIVE.fullmatch(match[0]):
+            continue
         before = lexicon.cut(text, sentence[0], match.start())[-_BEFORE:]
         words = list(re.finditer(r"\S+", match[0]))
         stems = [lexicon[word] for word in before] + [lexicon[w[0].strip(".’'")] for w in words]

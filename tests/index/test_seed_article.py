@@ -81,7 +81,8 @@ def test_an_expert_is_quoted_not_the_press_release(reading: Answerer) -> None:
 def test_who_somebody_is(reading: Answerer) -> None:
     answer = asked(reading, "Who is Valery Gerasimov?")
     assert "First Deputy Minister of Defense" in answer.quotes[0].text
-    assert "Russia" in bold(answer)[0]
+    assert bold(answer)[0].startswith("Russia’s First Deputy Minister of Defense")
+    assert bold(answer)[0].endswith("the Chief of the General Staff of the Russian Armed Forces")
     assert all("Gerasimov" in quote.text for quote in answer.quotes)
 
 

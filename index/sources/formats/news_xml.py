@@ -28,7 +28,7 @@ _BROKEN = "its XML breaks off, or is broken, behind article {:,}; save it anew"
 # Where each field stands, the most telling first; behind "@" an attribute.
 _PLACES = {
     "title": "headline hl1 article-title title",
-    "published": "firstcreated contentcreated versioncreated date.issue@norm"
+    "published": "firstcreated contentcreated versioncreated date.release@norm date.issue@norm"
     " pubdata@date.publication newsitem@date pubdate published created date updated",
     "authors": "byline by creator author",
     "source": "provider distributor copyrightholder pubdata@name",
@@ -43,6 +43,8 @@ _BODIES = [
     "text",
     "encoded",
     "content",
+    "description",
+    "summary",
 ]
 _BESIDE = "//media | //figure | //fig | //table-wrap | //xref"
 _PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
@@ -53,7 +55,8 @@ _NO_NEWS = re.compile(
 )
 _KIND, _POST = "/kind#", "#post"  # Blogger's
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_LEAST = 200  # characters; what a feed has less of is a teaser
+# Characters; what a feed has less of there is a teaser.
+_LEAST = {"encoded": 200, "content": 200, "description": 1500, "summary": 1500}
 
 
 def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
@@ -142,8 +145,8 @@ def _text(item: Any) -> str:
         for body in item.iter():
             if local_name(body) == name and "excerpt" not in str(body.tag):
                 text = _paragraphs(body) if len(body) else (body.text or "").strip()
-                feeds = name in ("encoded", "content")
-                return "" if feeds and len(text) < _LEAST else text
+                if len(text) >= _LEAST.get(name, 1):
+                    return text
     return ""
 
 

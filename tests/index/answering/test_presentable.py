@@ -1,5 +1,7 @@
 """index/answering/presentable.py: what is shown of an archive that doesn't answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.answering.presentable import presentable, surest_first, worth_showing
@@ -67,14 +69,28 @@ def test_another_quote_has_the_answer_or_may_answer_where_the_first_does_not(
     """Above ``worth`` it is shown, below it is not."""
     for confidence, shown in ((worth + 0.001, True), (worth - 0.001, False)):
         quotes = [quote(first, sure), quote(other, confidence)]
-        assert worth_showing(quotes, Lexicon(Words())) == [True, shown]
+        assert worth_showing(quotes, Lexicon(Words()), "") == [True, shown]
+
+
+def test_what_has_no_word_of_the_question_stands_beside_nothing_that_has_one() -> None:
+    """Unless it is in another language, or the first has none either."""
+    first, other = quote("*Ann* won the cup.", 0.5), quote("*Bo* paid more.", 0.4)
+    lexicon = Lexicon(Words())
+    assert worth_showing([first, other], lexicon, "Who won the cup?") == [True, False]
+    assert worth_showing([first, other], lexicon, "Who paid for the cup?") == [True, True]
+    assert worth_showing([other, first], lexicon, "Who rose?") == [True, True]
+    german = replace(other, article=replace(other.article, language="de"))
+    assert worth_showing([first, german], lexicon, "Who won the cup?") == [True, True]
 
 
 def test_those_shown_count_and_no_others() -> None:
     """A third quote stands beside two that may both be wrong."""
     quotes = [quote(f"*{name}* won.", sure) for name, sure in (("Ann", 0.5), ("Bo", 0.4))]
     third = [quote("*Kim* won.", sure) for sure in (0.31, 0.29)]
-    assert [worth_showing([*quotes, last], Lexicon(Words()))[2] for last in third] == [True, False]
+    assert [worth_showing([*quotes, last], Lexicon(Words()), "")[2] for last in third] == [
+        True,
+        False,
+    ]
     unsure = quote("*Bo* won.", 0.1)
-    assert worth_showing([quotes[0], unsure, third[1]], Lexicon(Words())) == [True, False, True]
-    assert worth_showing([], Lexicon(Words())) == []
+    assert worth_showing([quotes[0], unsure, third[1]], Lexicon(Words()), "") == [True, False, True]
+    assert worth_showing([], Lexicon(Words()), "") == []

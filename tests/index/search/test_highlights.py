@@ -94,6 +94,15 @@ def test_reported_words(sentence: str, words: str | None) -> None:
     assert (found and f"Before. {sentence}"[found[0] : found[1]]) == words
 
 
+def test_what_was_read_is_part_of_what_was_said() -> None:
+    """Else it was nobody's words: here the name of whom it was said to."""
+    text = "That is “pure nonsense”, Ann Lee told the Daily Post in a letter."
+    nobodys = text.index("the Daily"), len(text) - 1
+    assert reported_words(text, (0, len(text))) == nobodys
+    read = text.index("pure"), text.index("”")
+    assert reported_words(text, (0, len(text)), read) == (0, read[1] + 1)
+
+
 @pytest.mark.parametrize(
     ("sentence", "read", "words"),
     [
