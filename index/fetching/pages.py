@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -32,6 +33,8 @@ _TEXT_TYPES = ("", "text/html", "text/plain", *_XML_TYPES)
 _STUB = 1 << 14  # bytes; a page that only leads on has no more
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
 _GOES_ON = re.compile(rb"\brel\s*=\s*[\"']?\s*next\b", re.IGNORECASE)
+_LINK = re.compile(r"<(?:a|link)\s[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\.\w{1,5})?/?(?:[?#].*)?\Z", re.DOTALL)
 _COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b", re.IGNORECASE)
 _NO_TEXT = "no article text in the page"
@@ -43,7 +46,6 @@ class Links:
 
     canonical: str | None
     feeds: tuple[str, ...]
-    following: str = ""
 
 
 def page_text(fetched: Fetched) -> str:
@@ -100,9 +102,14 @@ def goes_on(fetched: Fetched, first: str) -> str | None:
     That address begins as the first one does; another article, or another page of comments, is
     called the next one as well.
     """
-    to = links_of(page_text(fetched), fetched.url).following
-    behind = to.removeprefix(_ENDING.sub("", first))
-    return None if behind == to or not behind or _COMMENTS.search(behind) else to
+    base = _ENDING.sub("", first)
+    for link in _LINK.findall(page_text(fetched)):
+        href = _HREF.search(link) if _GOES_ON.search(link.encode()) else None
+        to = absolute(fetched.url, unescape(href[1])) if href else ""
+        behind = to.removeprefix(base)
+        if behind not in ("", to) and not _COMMENTS.search(behind):
+            return to
+    return None
 
 
 def read_page(text: str, fetched: Fetched) -> dict[str, object]:
@@ -148,9 +155,7 @@ def links_of(text: str, url: str) -> Links:
     # Feeds of what readers wrote come last.
     named.sort(key=_is_of_comments)
     feeds = (absolute(base, link.get("href", "")) for link in named)
-    further = (link.get("href", "") for link in links if "next" in _words(link.get("rel")))
-    following = absolute(base, href) if (href := next(further, "")) else ""
-    return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)), following)
+    return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)))
 
 
 def _is_of_comments(link: Any) -> bool:

@@ -45,6 +45,7 @@ class Tenses:
     day: Pattern = NEVER
     was: Pattern = NEVER
     to_be: Pattern = NEVER
+    undecided: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True)

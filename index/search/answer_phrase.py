@@ -26,6 +26,7 @@ _SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? {_AND} {_PERSON}")
 # A place in a place, and no list of places.
 _WITHIN = re.compile(rf"\b{_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:{_AND} )?{_PART})")
 _AFTER_NOUN = frozenset(REPORTS.all("after.noun"))
+_OFFICE = REPORTS.pattern("after.office")
 # Of a headline, which is of so many words or more, capitals tell no names; a name takes in so many.
 _CAPITALS, _HEADLINE, _LONGEST_NAME = 0.6, 6, 4
 _WHEN_AND_WHERE = DATED | {AnswerKind.DURATION, AnswerKind.PLACE}
@@ -53,6 +54,8 @@ def answer_phrase(text: str, sentence: Span, answer: Span, asked: QuestionAnalys
     start, end = min(start, words[first].start()), max(end, words[last].end())
     start, end = _whole((start, end), sentence, text, _forms(asked, profile))
     start = _with_what_stands_before(text, sentence[0], start, asked.kind, profile)
+    if asked.kind is AnswerKind.PERSON and asked.named and all(asked.named):
+        end = _with_all_offices(text, start, end, sentence[1])
     return _paired(text, (start, end), sentence)
 
 
@@ -193,6 +196,12 @@ def _with_what_stands_before(
         if found := pattern.search(text, first, start):
             start = found.start()
     return start
+
+
+def _with_all_offices(text: str, start: int, end: int, stop: int) -> int:
+    """Where what somebody is ends, which stands between commas."""
+    goes_on = _OFFICE.match(text, end, stop) if text[start - 2 : start] == ", " else None
+    return goes_on.end() if goes_on else end
 
 
 def _is_figure(text: str, start: int, profile: LanguageProfile) -> bool:

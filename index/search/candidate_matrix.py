@@ -37,7 +37,9 @@ class Terms(dict[str, int]):
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
         self._known = asked.known
-        self._asking = {lexicon[word] for word in dialogue_of(asked.language).asking}
+        dialogue = dialogue_of(asked.language)
+        self._small = set(map(lexicon.__getitem__, dialogue.empty))
+        self._small.difference_update(map(lexicon.__getitem__, dialogue.asking))
         self.cut = lexicon.cut
 
     def repeat(self, text: str) -> bool:
@@ -47,14 +49,12 @@ class Terms(dict[str, int]):
         return all(self._lexicon[word] in self._known for word in self.cut(text))
 
     def asks_the_same(self, text: str) -> bool:
-        """Whether ``text`` asks for the same, as the line before an answer does: by the same
-        content words and the same word that asks, whatever the small words."""
+        """Whether ``text`` asks for the same, as the line before an answer does, whatever the
+        small words that don't ask."""
         if not asks_briefly(text):
             return False
-        words = self.cut(text)
-        said = {self._lexicon[word] for word in words if not self._lexicon.is_stopword(word)}
-        asking = self._asking.intersection(map(self._lexicon.__getitem__, words))
-        return said == self._numbers.keys() and asking == self._asking & self._known
+        said = {self._lexicon[word] for word in self.cut(text)}
+        return said - self._small == self._known - self._small
 
     def __missing__(self, word: str) -> int:
         number = self[word] = self._numbers.get(self._lexicon[word], -1)

@@ -23,6 +23,8 @@ from index.search.selection import opened_well
 # A reason in fewer characters is but a name of one.
 _REASON = 60
 _WON = frozenset(REPORTS.all("person.won"))
+_BEATEN = frozenset(REPORTS.all("person.beaten"))
+_WINNERS = (AnswerKind.PERSON, AnswerKind.NAME, AnswerKind.COUNTRY)
 _BEAT = re.compile(rf"{REPORTS.either('person.beat')} $")
 
 
@@ -81,9 +83,15 @@ def _answer(candidates: CandidateFeatures, text: str, row: int, read: Span | Non
     return winner(text, (sentence.start, sentence.end), read, candidates.asked)
 
 
+def asks_winner(asked: QuestionAnalysis) -> bool:
+    """Whether it is asked who won, or which team or country did."""
+    won = not _WON.isdisjoint(asked.stems) and _BEATEN.isdisjoint(asked.stems)
+    return asked.kind in _WINNERS and won
+
+
 def winner(text: str, sentence: Span, answer: Span, asked: QuestionAnalysis) -> Span:
     """``answer``; where that is the one beaten and it is asked who won, the name of who did."""
-    if asked.kind is not AnswerKind.PERSON or _WON.isdisjoint(asked.stems):
+    if not asks_winner(asked):
         return answer
     beat = _BEAT.search(text, sentence[0], answer[0])
     if beat is None:

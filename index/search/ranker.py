@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Self
 
 from index.article import Hit, Question, Quote
-from index.languages.profile import LanguageProfile, language_profile
+from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
 from index.search.named_time import is_past
 from index.search.question_analysis import AnswerKind, question_first
-from index.search.quote_cutting import cut_quotes
+from index.search.quote_cutting import asks_winner, cut_quotes
 from index.search.reading_features import PassageReadings
 from index.search.scoring import GAIN, CandidateFeatures, features_of, likeliest_hits, scores_by
 from index.search.selection import select_quotes
@@ -93,42 +92,47 @@ class Ranker:
         matrix = candidates.matrix
         if self._reader is None or candidates.asked.language != _READABLE:
             return None
-        profile = language_profile(candidates.asked.language)
         plain = scores_by(self._weights, candidates.columns)[0] + GAIN * candidates.told
         likeliest = likeliest_hits(matrix, plain)
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
         found = self._reader.read(
-            question_first(question.text, profile), [matrix.hits[n] for n in numbers]
+            question_first(question.text, language_profile(candidates.asked.language)),
+            [matrix.hits[n] for n in numbers],
         )
-        readings = dict(zip(numbers, found, strict=False))
-        asks_next = bool(profile.tenses.asks_next.search(question.text))
-        asks_ahead = asks_next or profile.tenses.asks_ahead.search(question.text)
-        if candidates.asked.kind is AnswerKind.DATE and asks_ahead:
-            readings = {
-                number: _not_past(
-                    reading, matrix.hits[number], question.asked_at, profile, asks_next
-                )
-                for number, reading in readings.items()
-            }
+        readings = {
+            number: reading if _in_time(reading, number, question, candidates) else reading.far()
+            for number, reading in zip(numbers, found, strict=False)
+        }
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
-def _not_past(
-    reading: Reading, hit: Hit, asked_at: date, profile: LanguageProfile, asks_next: bool
-) -> Reading:
-    """``reading``, but of a passage whose answer is over by then: when it was is not when it will
-    be, nor when the next is.
+def _in_time(
+    reading: Reading, number: int, question: Question, candidates: CandidateFeatures
+) -> bool:
+    """Whether what was read is of the time that is asked about: when it was is not when it will be,
+    nor when the next is, and who is yet to play has won nothing.
     """
+    asked, matrix = candidates.asked, candidates.matrix
+    tenses = language_profile(asked.language).tenses
+    asks_next = bool(tenses.asks_next.search(question.text))
+    asks_ahead = asks_next or bool(tenses.asks_ahead.search(question.text))
+    asks_won = asks_winner(asked) and not asks_ahead
+    if not asks_won and not (asks_ahead and asked.kind is AnswerKind.DATE):
+        return True
+    hit = matrix.hits[number]
     best = reading.best_span(hit.passage.start, hit.passage.end)
     if best is None:
-        return reading
+        return True
     (start, end), _ = best
-    text = hit.article.text
-    before = text[hit.passage.start : start].rpartition(". ")[2]
+    begins = [matrix.sentences[row].start for row in matrix.rows[number]]
+    before = hit.article.text[
+        max((place for place in begins if place <= start), default=start) : start
+    ]
+    if asks_won:
+        return not tenses.undecided.search(before)
     published = hit.article.published if asks_next else None
-    return (
-        reading.far() if is_past(text[start:end], asked_at, profile, before, published) else reading
-    )
+    profile = language_profile(asked.language)
+    return not is_past(hit.article.text[start:end], question.asked_at, profile, before, published)
 
 
 def _is_readable(hit: Hit) -> bool:

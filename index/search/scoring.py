@@ -7,13 +7,16 @@ from functools import cached_property
 import numpy as np
 
 from index.article import Hit, Question
+from index.languages.profile import language_profile
 from index.search.candidate_matrix import Bools, CandidateMatrix, Columns, Floats, build_matrix
 from index.search.date_features import is_dated
 from index.search.evidence import Evidence, weigh
 from index.search.features import of_hits, of_windows, prior_of
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis, analyse_question
+from index.search.question_constraints import holds, lowered, names
 from index.search.requirements import Possible, Requirements
+from index.search.speakers import asked_speaker, paragraphs_of
 from index.search.weights import Weights
 
 # Candidates that are searched for possible answers.
@@ -35,7 +38,7 @@ class CandidateFeatures:
     """Candidates laid out, with the features of every possible quote.
 
     ``articles``: of how many they are; ``requirements``: where there are any; ``possible``: by
-    them, for each sentence.
+    them, for each sentence; ``speaker``: whose words are asked for.
     """
 
     asked: QuestionAnalysis
@@ -45,17 +48,29 @@ class CandidateFeatures:
     articles: int
     requirements: Requirements | None
     possible: list[Possible]
+    speaker: str = ""
 
     def bounds(self, number: int) -> tuple[float, float]:
         """Between which the confidence of a possible quote lies, whatever was read in it."""
+        if not self.can_answer(number):
+            return 0.0, _UNSAID
         if self.told[number] or self.requirements is None:
-            return (_ATTESTED if self.told[number] else 0.0), 1.0
-        window = self.matrix.windows[number]
-        rows = window.rows
-        if not self.can_answer(number) or self.requirements.are_elsewhere(rows):
+            said = self.told[number] or not self._are_others_words(number)
+            return (_ATTESTED if self.told[number] else 0.0), (1.0 if said else _UNSAID)
+        rows = self.matrix.windows[number].rows
+        if self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
         held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
         return (_ATTESTED if self.requirements.attested(rows, held) else 0.0), 1.0
+
+    def _are_others_words(self, number: int) -> bool:
+        """Whether somebody's words are asked for, and a possible quote reports none of them."""
+        if not self.speaker:
+            return False
+        window = self.matrix.windows[number]
+        text = self.matrix.hits[window.hit].article.text
+        own = paragraphs_of(self.speaker, text, language_profile(self.asked.language))
+        return not any(start < window.end and window.start < end for start, end in own)
 
     def can_answer(self, number: int) -> bool:
         """Whether one of a possible quote's sentences may hold an answer."""
@@ -72,11 +87,10 @@ class CandidateFeatures:
 
     def gains(self) -> Floats:
         """What each possible quote gains of its score, or loses: those that can't answer."""
-        gains: Floats = np.where(self.told, GAIN, 0.0)
-        if self.requirements is None:
-            return gains
         numbers = range(len(self.matrix.windows))
-        return gains - _UNFIT * np.array([not self.can_answer(n) for n in numbers])
+        unfit = np.array([not self.can_answer(number) for number in numbers], dtype=np.bool_)
+        gains: Floats = np.where(unfit, -_UNFIT, np.where(self.told, GAIN, 0.0))
+        return gains
 
 
 def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:
@@ -110,4 +124,26 @@ def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Ca
     if articles <= _FEW:
         requirements = Requirements(text, asked, lexicon.speaking(asked.language))
         possible = requirements.possible(matrix, evidence)
-    return CandidateFeatures(asked, matrix, evidence, columns, articles, requirements, possible)
+    possible = _of_others_none(text, matrix, lexicon.speaking(asked.language), possible)
+    speaker = asked_speaker(text, language_profile(asked.language))
+    return CandidateFeatures(
+        asked, matrix, evidence, columns, articles, requirements, possible, speaker
+    )
+
+
+def _of_others_none(
+    question: str, matrix: CandidateMatrix, lexicon: Lexicon, possible: list[Possible]
+) -> list[Possible]:
+    """``possible``, but nothing in articles without the last word of any full name in the question:
+    what they tell is of others who share the first one."""
+    full = [name for name in names(question, lexicon.profile) if len(name) > 1]
+    if not full:
+        return possible
+    articles = {hit.article.id: hit.article for hit in matrix.hits}.values()
+    others = {
+        article.id
+        for article in articles
+        if not any(holds(lowered(f"{article.title}\n{article.text}"), name[-1:]) for name in full)
+    }
+    ids = (matrix.hits[sentence.hit].article.id for sentence in matrix.sentences)
+    return [() if own in others else spans for own, spans in zip(ids, possible, strict=True)]

@@ -30,6 +30,7 @@ _WRITTEN_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?…\"'”’»)] ?(?:\\r
 # Where editors' blocks hold their words, and what parts of a text are called beside each other.
 _OF_BLOCKS = ("text", "content", "html", "value", "data", "children", "blocks", "items")
 _OF_PARTS = ("summary", "headline", "paragraphs", "sections")
+_KINDS = ("type", "_type", "nodeType")
 _OF_LINES = re.compile(r"(?:extended-)?text|span|a?link|mention|emoji|hard_?break|linebreak", re.I)
 _OF_ONE = ("title", "url", "published", "source", "language")
 _LINE_END = re.compile(r"\r?\n")
@@ -80,28 +81,32 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _paragraphs(value: object) -> Iterator[str]:
+def _paragraphs(value: object, *, of_one: bool = False) -> Iterator[str]:
     """The paragraphs of a text that may be a list, or a document of an editor's blocks.
 
-    A block without any words, such as a picture, has none.
+    A block without any words, such as a picture, has none. ``of_one``: what has no kind there is a
+    piece of a paragraph.
     """
     value = _unwrapped(value)
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list) and value and all(map(_is_of_a_line, value)):
+    elif isinstance(value, list) and value and all(_is_piece(each, of_one) for each in value):
         yield "".join(words for member in value for words in _paragraphs(member))
     elif isinstance(value, list):
         for member in value:
             yield from _paragraphs(member)
     elif isinstance(value, Mapping):
-        held = (list(_paragraphs(value[key])) for key in _OF_BLOCKS if key in value)
+        keys = [key for key in _OF_BLOCKS if key in value]
+        held = (list(_paragraphs(value[key], of_one=key == "children")) for key in keys)
         parts = (part for key in _OF_PARTS for part in _paragraphs(value.get(key)))
         yield from next(filter(None, held), None) or parts
 
 
-def _is_of_a_line(member: object) -> bool:
+def _is_piece(member: object, of_one: bool) -> bool:
     """Whether it is a piece of a paragraph: {"type": "text", "text": "The bridge "}."""
-    kind = member.get("type") or member.get("_type") if isinstance(member, Mapping) else None
+    if not isinstance(member, Mapping):
+        return False
+    kind = next((member[key] for key in _KINDS if key in member), "text" if of_one else "")
     return isinstance(kind, str) and _OF_LINES.fullmatch(kind) is not None
 
 

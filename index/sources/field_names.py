@@ -17,7 +17,7 @@ _SPELLINGS = {
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate datepublish firstpublished firstpublishedat"
     " webpublicationdate publishtime pubtime datetimepub publishingdate firstpublishdate"
-    " displaydate date firstcreated versioncreated createdutc",
+    " displaydate date firstcreated versioncreated createdat createdutc",
     "authors": "authors author byline by creator",
     "source": "source outlet publisher site sitename publication newspaper publicationname"
     " medianame sourcename feed origin",

@@ -73,9 +73,13 @@ def starts_item(line: str) -> bool:
 
 def join(line: str, after: str) -> str:
     """Two lines of one paragraph as one. Hyphens stay: nothing tells which were put in."""
-    end = line[-2:]  # the paragraph so far may be long
+    return f"{line}{_between(line, after)}{after}"
+
+
+def _between(line: str, after: str) -> str:
+    end = line[-2:]
     glued = _HYPHENATED.search(end) or (_UNSPACED_END.search(end) and _UNSPACED_START.match(after))
-    return line + after if glued else f"{line} {after}"
+    return "" if glued else " "
 
 
 def columns(line: str) -> int:
@@ -86,15 +90,14 @@ def columns(line: str) -> int:
 
 
 def _paragraphs(block: Sequence[str], width: int | None) -> Iterator[str]:
-    paragraph = before = block[0]
-    for line in block[1:]:
+    pieces = [block[0]]
+    for before, line in pairwise(block):
         if _goes_on(before, line, width):
-            paragraph = join(paragraph, line)
+            pieces += (_between(before, line), line)
         else:
-            yield paragraph
-            paragraph = line
-        before = line
-    yield paragraph
+            yield "".join(pieces)
+            pieces = [line]
+    yield "".join(pieces)
 
 
 def _goes_on(before: str, line: str, width: int | None) -> bool:

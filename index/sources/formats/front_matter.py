@@ -21,6 +21,7 @@ _LINE = re.compile(r"(?:[-*+][ \t]+)?(\w[\w -]{0,30})::?[ \t]+(\S.{0,1000})")
 # A heading, below which may stand a picture and what the fields are called.
 _TITLE = re.compile(r"\s{0,9}(#[ \t][^\n]+)\n\s*(?:!\[[^\n]*\n\s*)?(?:##[^\n]*\n\s*)?")
 _LINK = re.compile(r"\[\[([^\[\]]{1,200})\]\]")
+_BELOW_BLANK = re.compile(r"\s+(?:---|\+\+\+)[ \t]*\r?\n[\w-]+[ \t]*[:=]")
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 # A value that YAML would take for more than words: "Ferry: what happened", "@ann", ""No" is no".
 _BARE = re.compile(
@@ -40,6 +41,7 @@ class TextLoader(yaml.SafeLoader):
 def read_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str] | Skipped:
     """(fields, what follows) of ``text``; no fields where it has no front matter."""
     text = text.lstrip("\ufeff")
+    text = text.lstrip() if _BELOW_BLANK.match(text) else text
     if found := _json(text) or _lines(text) or _below_title(text):
         return found
     lines = text.splitlines()

@@ -16,7 +16,8 @@ from index.sources.normalise import characters, one_line
 from index.sources.records import Record
 
 _BLANK = re.compile(r"\n{2,}")
-_TIMES = re.compile(r"(?:^|\n)[ \t]*(?:\d+:)?\d?\d:\d\d[.,]\d+[ \t]+-->.*\n?")
+_REMARK = re.compile(r"\s*(?:NOTE|STYLE|REGION|WEBVTT|X-[A-Z-]+=.*)\b|\s*\d+\s*\Z")
+_TIMES = re.compile(r"(?:^|\n)(?:[ \t]*\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d?\d:\d\d[.,]\d+[ \t]+-->.*")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
 _MARKS = re.compile(r"</?(?:[a-z]+[\d.]*(?:[.\s][^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE)
 _SOUNDS = re.compile(r"[\[(♪♫][^\[\]()]*[\])♪♫]|[♪♫-]*")
@@ -42,7 +43,11 @@ def read_transcript(file: Path, path: str) -> Iterator[Record]:
 
 
 def _said(text: str) -> Iterator[str]:
-    """The lines that are shown; those above a time are numbers and remarks."""
+    """The lines that are shown: those behind times, and not what such a time is called."""
+    begun = False
     for cue in _BLANK.split(text):
-        if times := _TIMES.search(cue):
-            yield from filter(None, map(str.strip, cue[times.end() :].split("\n")))
+        called, *shown = _TIMES.split(cue)
+        if not shown and begun and not _REMARK.match(called):  # behind a line that was left blank
+            shown = [called]
+        begun = begun or bool(shown)
+        yield from filter(None, (line.strip() for piece in shown for line in piece.split("\n")))

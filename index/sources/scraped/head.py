@@ -21,6 +21,7 @@ from index.sources.scraped.lines import (
     is_title,
     label,
     same_title,
+    url_in,
 )
 from index.sources.scraped.tags import are_tags, could_be_tags, split_tags
 
@@ -55,7 +56,8 @@ def _survey(lines: Sequence[str], facts: Facts) -> _Head:
     for number in numbers[:_HEAD_LINES]:
         line = lines[number]
         parts = crumbs(line) if len(head.open) <= _MAX_ABOVE_BREADCRUMB else []
-        found = label(line)
+        alone = not head.open and url_in(line) == line
+        found = ("url", line) if alone else label(line)
         if parts and not head.crumbs:
             head.crumbs = parts
         elif is_noise(line):

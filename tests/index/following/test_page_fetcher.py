@@ -61,7 +61,8 @@ def test_an_article_on_several_pages(site: Site, follower: Follower, corpus: Pat
     following = "<link rel='prev' href='/a.html'><link rel='next' href='{}'>"
     site["/a.html"] = page("Bridge", TEXT, following.format("/a-2.html"))
     site["/a-2.html"] = page("Bridge", more, following.format("/a/3/"))
-    site["/a/3/"] = page("Bridge", f"{TEXT}</p><p>{last}", following.format("/a/4/"))
+    link = "</p><nav><a href='/a/4/' rel=next>4</a></nav><p>"
+    site["/a/3/"] = page("Bridge", f"{TEXT}</p><p>{last}{link}")
     follower.add(site.url("/a.html"), NOW)
     site["/b"] = page("Tunnel", OTHER, following.format("/b/comment-page-2"))
     site["/c"] = page("Ferry", f"{OTHER} So was the ferry.", following.format("/b"))

@@ -126,3 +126,20 @@ def test_of_several_all_are_bold() -> None:
         start = text.index("Chad")
         first, last = answer_phrase(text, (0, len(text)), (start, start + 4), asked)
         assert text[first:last] == bold
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("Ann Lee, a farmer and the mayor of Salem, left.", "a farmer and the mayor of Salem"),
+        ("Ann Lee, a farmer and poet, left.", "a farmer"),
+        ("Ann Lee met a farmer and the mayor of Salem.", "a farmer"),
+        ("Ann Lee, a farmer, and the mayor of Salem, left.", "a farmer"),
+    ],
+)
+def test_all_that_somebody_is(text: str, bold: str) -> None:
+    """Where it is asked who bears a name, and it stands between commas."""
+    asked = QuestionAnalysis(("ann", "lee"), (), frozenset(), (), AnswerKind.PERSON, (True, True))
+    start = text.index("a farmer")
+    first, last = answer_phrase(text, (0, len(text)), (start, start + len("a farmer")), asked)
+    assert text[first:last] == bold

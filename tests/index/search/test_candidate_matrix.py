@@ -38,6 +38,7 @@ def test_a_quote_that_only_asks_the_question_is_none() -> None:
     [
         ("What is a hoverfly?\n\nAn insect with two wings.", True),
         ("So what is the hoverfly? An insect with two wings.", True),
+        ("What happened to the hoverfly?\n\nAn insect with two wings.", False),
         ("What eats a hoverfly?\n\nAn insect with two wings.", False),
         ("Where is a hoverfly?\n\nAn insect with two wings.", False),
         ("Is it a hoverfly?\n\nAn insect with two wings.", False),

@@ -3,7 +3,7 @@
 import pytest
 
 from index.search.question_analysis import AnswerKind, QuestionAnalysis
-from index.search.quote_cutting import winner
+from index.search.quote_cutting import asks_winner, winner
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from index.search.quote_cutting import winner
         ),
         ("win", "On Friday in Oslo, Ivo Leander beat Ann Lee.", "Ann Lee", "Ivo Leander"),
         ("won", "It was won by Ivo Leander, who defeated Ann Lee 6-2.", "Ann Lee", "Ivo Leander"),
+        ("won", "The Alder Seals edged the Ostra Bees.", "the Ostra Bees", "The Alder Seals"),
+        ("won", "Ivo Leander celebrates his win against Ann Lee.", "Ann Lee", "Ivo Leander"),
         ("won", "Ivo Leander was beaten by Ann Lee.", "Ann Lee", "Ann Lee"),
         ("won", "He defeated Ann Lee.", "Ann Lee", "Ann Lee"),
         ("won", "Ivo Leander saw Ann Lee win.", "Ann Lee", "Ann Lee"),
@@ -29,3 +31,22 @@ def test_nobody_won_who_was_beaten(stem: str, text: str, read: str, answer: str)
     start = text.index(read)
     first, last = winner(text, (0, len(text)), (start, start + len(read)), asked)
     assert text[first:last] == answer
+
+
+@pytest.mark.parametrize(
+    ("kind", "stems", "asks"),
+    [
+        (AnswerKind.NAME, ("team", "won", "cup"), True),
+        (AnswerKind.COUNTRY, ("spain", "champion", "defeat"), False),
+        (AnswerKind.DATE, ("won", "cup"), False),
+        (AnswerKind.PERSON, ("saw", "cup"), False),
+    ],
+)
+def test_who_won_is_asked_of_teams_and_countries_too(
+    kind: AnswerKind, stems: tuple[str, ...], asks: bool
+) -> None:
+    """But not where those beaten are asked for."""
+    assert (
+        asks_winner(QuestionAnalysis(stems, (1.0,) * len(stems), frozenset(stems), (), kind))
+        is asks
+    )

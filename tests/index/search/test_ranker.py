@@ -169,3 +169,60 @@ def test_what_stands_behind_the_question_itself_answers() -> None:
     ranking = RANKER.rank(question("What is a hoverfly?"), hits, WORDS)
     assert ranking.quotes[0].article is told
     assert ranking.quotes[0].confidence >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "sure"),
+    [
+        ("Tuesday, Aug. 1: Alder vs. Ostra, 3 a.m.", "Who won the cup in Alder?", False),
+        ("The mayor will face Ostra in the second round in Alder.", "Who won in Alder?", False),
+        ("The winner in Alder will be Ostra.", "Who won in Alder?", True),
+        ("Alder, which will play on, lost to Ostra.", "Who lost in Alder?", True),
+        ("After a long day in Alder the cup was won by Ostra.", "Who won in Alder?", True),
+    ],
+)
+def test_who_is_yet_to_play_has_won_nothing(text: str, asked: str, sure: bool) -> None:
+    ranker = Ranker.load(reader=ReadsOne("Ostra"))
+    found = ranker.rank(question(asked), [hit(article("cup", text), 0.9)], WORDS)
+    assert (found.confidence > 0.5) == sure
+
+
+@pytest.mark.parametrize(
+    ("asked", "others", "sure"),
+    [
+        ("When did Ada Byron die?", "When Ada died in 2010, her sister wept. Ada sang.", False),
+        (
+            "When did Ada Byron die?",
+            "When Ada died in 2010, her sister wept. Mrs Byron sang.",
+            True,
+        ),
+        ("When did Ada die?", "When Ada died in 2010, her sister wept. Ada sang.", True),
+        ("When did Ada Byron leave Big Alder?", "When Ada left Alder in 2010, all wept.", True),
+    ],
+)
+def test_an_article_that_never_names_the_last_name_tells_of_others(
+    asked: str, others: str, sure: bool
+) -> None:
+    """However many articles there are, and where two full names are asked, unless it has one."""
+    ranker = Ranker.load(reader=ReadsOne("2010"))
+    rest = [
+        hit(article(f"rest{n}", f"Rain {n} fell on Byron and on Alder."), 0.1) for n in range(12)
+    ]
+    found = ranker.rank(question(asked), [hit(article("a", others), 0.9), *rest], WORDS)
+    is_first = bool(found.quotes) and found.quotes[0].article.id == "a"
+    assert (is_first and found.confidence > 0.33) == sure
+
+
+def test_words_of_somebody_else_are_not_what_was_said() -> None:
+    """However many articles there are."""
+    mayor = article("mayor", "“The ferry is far too old to sail again,” said Mayor Olga Brandt.")
+    other = article("other", "“The ferry is Brandt's own and far too old,” said Ivo Leander.")
+    rest = [hit(article(f"rest{n}", f"Rain {n} fell on Alder."), 0.1) for n in range(12)]
+    asked = question("What did Olga Brandt say about the ferry?")
+    known, unknown = (
+        RANKER.rank(asked, [*hits, *rest], WORDS)
+        for hits in ([hit(other, 0.9), hit(mayor, 0.8)], [hit(other, 0.9)])
+    )
+    sure = {quote.article.id: quote.confidence for quote in known.quotes}
+    assert sure["other"] <= 0.2 < sure["mayor"]
+    assert unknown.confidence <= 0.2

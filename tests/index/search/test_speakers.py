@@ -36,6 +36,9 @@ def test_whose_words_are_asked_for(language: str, question: str, speaker: str) -
         ("Rescue chief Olga Brandt warned of storms.", "chief"),
         ("Olga Brandt, the rescue chief, came. Brandt said it was old.", "chief"),
         ("The chiefs said nothing.", "chief"),
+        ("Alder Rescue is warning sailors of storms.", "Rescue"),
+        ("“Sail early,” said Olga Brandt, a spokeswoman for Alder Rescue.", "Rescue"),
+        ("Alder Rescue — whose boats are old — called on them to wait.", "Rescue"),
     ],
 )
 def test_reported(said: str, by: str) -> None:
@@ -50,6 +53,7 @@ def test_reported(said: str, by: str) -> None:
         "Brandt’s brother said it was old.",
         "Brandt and the mayor came late.",
         "Brandt Shipping said it was old.",
+        "Leander said a lawyer for Brandt was there.",
     ],
 )
 def test_not_reported(said: str) -> None:

@@ -87,6 +87,14 @@ SPANS = [{"type": "text", "text": ONE[:9]}, {"type": "text", "text": ONE[9:], "m
             {"_type": "image", "asset": {"_ref": "a", "size": "b"}},
             {"_type": "block", "children": [{"_type": "span", "text": TWO}]},
         ],
+        [{"type": "p", "children": [{"text": ONE[:9]}, {"text": ONE[9:]}]}, {"text": TWO}],
+        {
+            "nodeType": "document",
+            "content": [
+                {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": words}]}
+                for words in (ONE, TWO)
+            ],
+        },
         {"summary": [ONE], "sections": [{"headline": [], "paragraphs": [TWO]}]},
         [{"contentType": "text/html", "charCount": 9, "value": f"<p>{ONE}</p><p>{TWO}</p>"}],
     ],

@@ -182,6 +182,8 @@ def test_the_report_called_a_comment_or_hidden(body: str) -> None:
     [
         ("Just a moment...", "Verify you are human by completing the action below."),
         ("Just a moment...", "Enable JavaScript and cookies to continue"),
+        ("Alder", "Bitte aktivieren Sie JavaScript, um diese Seite zu sehen."),
+        ("Alder", "Veuillez activer JavaScript pour continuer"),
         ("Alder", "You need to enable JavaScript to run this app. Turn it on in your browser."),
         ("Page not found", "The address may have changed since; the search finds most articles."),
         ("Alder", "Sorry, the page you are looking for does not exist, or has been moved by us."),

@@ -91,6 +91,7 @@ def test_toml() -> None:
     [
         "Title: Bridge\nDate: 2024-03-04\nSlug: bridge\n\n",
         '{\n "title": "Bridge",\n "date": "2024-03-04"\n}\n',
+        "\n---\ntitle: Bridge\ndate: 2024-03-04\n---\n",
         "---\ntitle:\tBridge\ndate:\t2024-03-04\n---\n",
         "title:: Bridge\ndate:: 2024-03-04\n\n",
         "# A bridge\n\nTitle: Bridge\nDate: 2024-03-04\n\n",

@@ -77,6 +77,16 @@ def test_saved_feeds(tmp_path: Path) -> None:
     )
 
 
+def test_descriptions(tmp_path: Path) -> None:
+    """A long one is the whole text, as feeds have it that know nothing else."""
+    item = "<item><title>Bridge</title><link>https://coast.example/a</link>"
+    text = f"<description>{LONG * 6}</description></item>"
+    (tmp_path / "a.rss").write_text(f"<rss><channel>{item}{text}</channel></rss>")
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert found.text.startswith("The bridge opened. The bridge opened.")
+
+
 def test_rss(tmp_path: Path) -> None:
     """With "&" and letters that only HTML names, at any place of a long file; and broken off."""
     item = "<item><title>Pier &eacute; & co</title><link>/a?b=1&c=2</link><e:encoded>{}</e:encoded>"

@@ -245,9 +245,11 @@ def test_text_that_only_begins_so(tmp_path: Path) -> None:
     assert found.text == "[Alder] The <html> element turned thirty on Friday."
 
 
-@pytest.mark.parametrize("above", ["4 March 2024", "By Ann Lee", "4 March 2024\nBy Ann Lee"])
+@pytest.mark.parametrize(
+    "above", ["4 March 2024", "By Ann Lee", "4 March 2024\nBy Ann Lee", "https://coast.example/a\n"]
+)
 def test_facts_above_the_title(tmp_path: Path, above: str) -> None:
-    """A day or a byline may stand there, and is no title."""
+    """A day, a byline or the article's address may stand there, and is no title."""
     text = f"{above}\nBridge opens after six years\n\nThe bridge opened on Friday, he said.\n"
     (tmp_path / "a.txt").write_text(text)
     (found,) = read_folder(tmp_path)
@@ -256,3 +258,4 @@ def test_facts_above_the_title(tmp_path: Path, above: str) -> None:
     assert found.text == "The bridge opened on Friday, he said."
     assert str(found.published) == ("2024-03-04" if "March" in above else "None")
     assert found.authors == (("Ann Lee",) if "Ann" in above else ())
+    assert found.url == ("https://coast.example/a" if "coast" in above else None)

@@ -39,6 +39,28 @@ STYLE
 01:00:05.000 --> 01:00:08.000
 <v Jo Park>At 10:15?</v>
 """
+RUN_ON = """1
+00:00:01,000 --> 00:00:04,000
+- In the year
+2015
+2
+00:00:04,000 --> 00:00:05,000
+it burned.
+
+3
+00:00:05,000 --> 00:00:06,000
+Now
+
+it is open.
+
+4
+
+4
+00:00:06,000 --> 00:00:07,000
+
+5
+00:00:07,000 --> 00:00:08,000
+"""
 ROLLING = """WEBVTT
 Kind: captions
 
@@ -69,6 +91,7 @@ opened<00:00:03.000><c> today</c>
             *("On the pier.vtt", VTT),
             "Ann Lee: The bridge & the pier are open. Both.\n\nJo Park: At 10:15?",
         ),
+        ("On the pier.srt", RUN_ON, "- In the year 2015 it burned. Now it is open."),
         ("On the pier.vtt", ROLLING, "the bridge opened today"),
     ],
 )
