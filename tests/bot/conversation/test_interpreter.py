@@ -470,7 +470,7 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert read.other is not None
     assert read.other.text == "The China-Russia exercise: what are the symptoms?"
     was = said("what were the symptoms?", after=True)  # of which the question before may be asked
-    assert (was.spare, was.follows_up, was.held) == (False, True, {"symptoms"})
+    assert (was.spare, was.follows_up, was.held) == (False, True, frozenset({"symptoms"}))
     assert not said("what were the symptoms in June 2022?", after=True).follows_up
     assert not said("Is Minjee Lee there yet?", after=True).spare
     assert said("Who leads China?", after=True).other is None  # a no stays one
