@@ -133,11 +133,10 @@ def rewrite_follow_up(
             return _of_somebody_else(root, person, message, spoken)
     whole = ""
     many = any(found.word.plain in dialogue.plural for found in message.references)
-    is_of_last = bool(last) and not many and points_at_somebody(message, dialogue)
-    if is_of_last and asks_for_someone(last, spoken):
+    if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
         asked = root if last in root else previous.searched
         whole = f"{asking(asked)} {capitalized(message.text)}"
-        if not person:  # whoever the answer tells of, and nothing that the topic names
+        if many or not person:  # whoever the answer tells of, and nothing that the topic names
             return RewrittenQuestion(whole, root)
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
