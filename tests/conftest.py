@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -47,6 +47,11 @@ def pytest_terminal_summary(
         terminalreporter.write_line(
             "Left out: what starts a Ray cluster or an S3 server. `make test-all` runs it too."
         )
+
+
+def index_settings(**values: Any) -> IndexSettings:
+    """These settings, and no developer's .env."""
+    return IndexSettings(_env_file=None, **values)  # type: ignore[call-arg]
 
 
 VOCABULARY = ("apple", "bread", "coal", "dance", "eagle", "flood", "grape", "honey")
@@ -109,7 +114,7 @@ def no_network() -> Iterator[None]:
 def real_encoder() -> Encoder:
     """The bundled model, loaded once a session, with the network cut."""
     with network_refused():
-        return load_encoder(IndexSettings(_env_file=None))  # type: ignore[call-arg]
+        return load_encoder(index_settings())
 
 
 @pytest.fixture(scope="session")

@@ -130,7 +130,7 @@ def register(
     rights = ChatRights(app.bot, access)
     routes = Routes(app, output)
 
-    # Before everything else: who may come in. What the gate stops reaches no other handler.
+    # Before everything else: who may come in. What is stopped here reaches no other handler.
     _add_gate(app, AccessHandler(access, dependencies.users, localizers, sender))
     # Commands before texts: a text is a question only when it can be nothing else.
     _add_asking(routes, greeting, asking)

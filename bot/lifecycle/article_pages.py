@@ -55,12 +55,12 @@ class ArticleLookup:
             return None
 
 
-def add_article_pages(app: web.Application, library: Articles) -> None:
-    """Hang ``/read/<article>`` into an application. ``library`` is asked from any thread."""
+def add_article_pages(app: web.Application, articles: Articles) -> None:
+    """Add ``/read/<article>`` to an application. ``articles`` is asked from any thread."""
 
     async def read(request: web.Request) -> web.Response:
         # The store may have to read from disk, which is no work for the event loop.
-        article = await asyncio.to_thread(library.article, request.match_info["article"])
+        article = await asyncio.to_thread(articles.article, request.match_info["article"])
         if article is None:
             return _page(missing_page(), 404)
         marked = MarkedSpan.within(article, _offset(request, "start"), _offset(request, "end"))
@@ -70,10 +70,10 @@ def add_article_pages(app: web.Application, library: Articles) -> None:
 
 
 @asynccontextmanager
-async def serve_article_pages(library: Articles, host: str, port: int) -> AsyncIterator[int]:
-    """Serve reader pages for as long as the block runs; gives the port, also for port 0."""
+async def serve_article_pages(articles: Articles, host: str, port: int) -> AsyncIterator[int]:
+    """Serve pages of articles for as long as the block runs; gives the port, also for port 0."""
     app = web.Application()
-    add_article_pages(app, library)
+    add_article_pages(app, articles)
     async with serving(app, host, port) as bound:
         yield bound
 

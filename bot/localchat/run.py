@@ -1,4 +1,4 @@
-"""Runs the bot as it is against the stand-in, with the chat page and the reader beside it."""
+"""Runs the bot as it is against the stand-in, with its page and those of articles beside it."""
 
 import asyncio
 import logging
@@ -44,16 +44,16 @@ def add_people(chat: LocalChat) -> tuple[list[Person], Group]:
 
 @asynccontextmanager
 async def serve_local(
-    library: Articles, port: int = PORT, history: Path | None = None
+    articles: Articles, port: int = PORT, history: Path | None = None
 ) -> AsyncIterator[LocalChat]:
-    """Open the stand-in with its page and the reader; another port is taken where one is busy.
+    """Open the stand-in with its pages; another port is taken where one is busy.
 
     With ``history`` chats go on where they were left.
     """
     try:
-        chat = await _start(library, port, history)
+        chat = await _start(articles, port, history)
     except OSError:
-        chat = await _start(library, 0, history)
+        chat = await _start(articles, 0, history)
     keeping = asyncio.create_task(_keep(chat.state, history)) if history else None
     try:
         yield chat
@@ -84,7 +84,7 @@ def local_settings(settings: BotSettings, chat: LocalChat) -> BotSettings:
 
 def run_local(
     settings: BotSettings,
-    library: Articles,
+    articles: Articles,
     bot: Callable[[BotSettings], int],
     *,
     port: int = PORT,
@@ -95,19 +95,19 @@ def run_local(
     The stand-in lives in a thread of its own, as Telegram lives elsewhere: the bot keeps the main
     thread with its signals, and has no loop in common with whom it talks to.
     """
-    with _in_thread(library, port, settings.store_dir / HISTORY) as chat:
+    with _in_thread(articles, port, settings.store_dir / HISTORY) as chat:
         opened(f"Chat with the bot at {chat.url}")
         if port and chat.port != port:
             opened(f"(Port {port} was taken.)")
         return bot(local_settings(settings, chat))
 
 
-async def _start(library: Articles, port: int, history: Path | None) -> LocalChat:
+async def _start(articles: Articles, port: int, history: Path | None) -> LocalChat:
     chat = LocalChat(port=port, first_message=int(time()) - BEGINNING, keep=REQUESTS)
     add_people(chat)
     if history is not None:
         restore(chat.state, history)
-    chat.routes += [ChatPage(chat).add_to, lambda app: add_article_pages(app, library)]
+    chat.routes += [ChatPage(chat).add_to, lambda app: add_article_pages(app, articles)]
     await chat.start()
     return chat
 
@@ -127,14 +127,14 @@ async def _keep(state: ChatState, history: Path) -> None:
 
 
 @contextmanager
-def _in_thread(library: Articles, port: int, history: Path) -> Iterator[LocalChat]:
+def _in_thread(articles: Articles, port: int, history: Path) -> Iterator[LocalChat]:
     """Serve in a loop and a thread of its own, until the block ends."""
     opened: Future[LocalChat] = Future()
     closing = threading.Event()
 
     async def serve() -> None:
         try:
-            async with serve_local(library, port, history) as chat:
+            async with serve_local(articles, port, history) as chat:
                 opened.set_result(chat)
                 await asyncio.to_thread(closing.wait)
         except OSError as error:

@@ -158,11 +158,11 @@ class _Claims:
         dates = [(match, "date", self._day(match)) for match in days]
         dates += [(match, "year", float(match[0])) for match in years]
         taken = [match.span() for match, _, _ in dates]
-        yield from (self._figure(text, start, end, *date) for date in dates)
+        yield from (self._figure((start, end), *date) for date in dates)
         for match in self._number.finditer(text, start, end):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 unit = match["money"] or ("%" if match["percent"] else "")
-                yield self._figure(text, start, end, match, unit, self._value(match))
+                yield self._figure((start, end), match, unit, self._value(match))
 
     def carries(self, word: str) -> bool:
         """Says something, and is no figure itself."""
@@ -174,10 +174,10 @@ class _Claims:
         return word.removesuffix(self._plural) if len(word) > 3 else word
 
     def _figure(
-        self, text: str, start: int, end: int, match: re.Match[str], unit: str, value: float
+        self, sentence: Span, match: re.Match[str], unit: str, value: float
     ) -> ClaimedFigure:
-        after = self._content(text[match.end() : end])
-        before = self._content(text[start : match.start()])
+        after = self._content(match.string[match.end() : sentence[1]])
+        before = self._content(match.string[sentence[0] : match.start()])
         if not unit and after and (coin := self._profile.coins.get(after[0])):
             unit = coin
         return ClaimedFigure(

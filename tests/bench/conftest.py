@@ -8,9 +8,9 @@ import pytest
 
 from index.answering.answerer import Answerer
 from index.encoder import Encoder
-from index.settings import IndexSettings
 from index.store.local.generations import Generations
 from tests.bench.machine import header
+from tests.conftest import index_settings
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -64,5 +64,5 @@ def copied_store(news_store: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def news(news_store: Path, real_encoder: Encoder) -> Answerer:
     """Answers over the benchmark's articles."""
-    settings = IndexSettings(_env_file=None, store_dir=news_store)  # type: ignore[call-arg]
+    settings = index_settings(store_dir=news_store)
     return Answerer.open(settings, real_encoder)

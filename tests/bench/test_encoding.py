@@ -20,6 +20,7 @@ from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.engine import arithmetic, cores
 from index.encoder.runtime import load_openvino
 from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.index.support.reading import read_folder
 
 pytestmark = pytest.mark.bench
@@ -47,11 +48,10 @@ class Way:
 
 
 def settings(tmp_path: Path, dtype: str, profile: str = "full") -> IndexSettings:
-    return IndexSettings(  # type: ignore[call-arg]
-        _env_file=None,
+    return index_settings(
         embedding_dtype=dtype,
         embedding_batch_size=32,
-        profile=profile,  # type: ignore[arg-type]
+        profile=profile,
         store_dir=tmp_path,
     )
 
@@ -60,7 +60,7 @@ def settings(tmp_path: Path, dtype: str, profile: str = "full") -> IndexSettings
 def texts(benchmark: Path) -> list[str]:
     """Every twelfth article's passages, as they are embedded."""
     articles = (article for article in read_folder(benchmark) if isinstance(article, Article))
-    sizes = IndexSettings(_env_file=None).passages()  # type: ignore[call-arg]
+    sizes = index_settings().passages()
     passages = (
         document(article.title, p.text)
         for article in islice(articles, 0, None, 12)

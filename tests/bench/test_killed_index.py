@@ -19,9 +19,9 @@ import pytest
 from index.answering.answerer import Answerer
 from index.article import Question
 from index.encoder import Encoder
-from index.settings import IndexSettings
 from index.store.handle import open_store
 from tests.bench.conftest import REPOSITORY
+from tests.conftest import index_settings
 
 pytestmark = pytest.mark.bench
 
@@ -110,7 +110,7 @@ def test_kills(tmp_path: Path, real_encoder: Encoder) -> None:
         archive.change(f"a{number}")
     whole = _run(archive)
     archive.look()
-    settings = IndexSettings(_env_file=None, store_dir=archive.store)  # type: ignore[call-arg]
+    settings = index_settings(store_dir=archive.store)
     answerer = Answerer.open(settings, real_encoder)
     became: Counter[str] = Counter()
     quotes = 0

@@ -8,7 +8,7 @@ import pytest
 from index.answering.answerer import Answerer
 from index.article import Question
 from index.encoder import Encoder
-from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.index.support.building import build
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -16,9 +16,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 @pytest.fixture(scope="module")
 def shipped(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    settings = IndexSettings(  # type: ignore[call-arg]
-        _env_file=None, corpus_dir=CORPUS, store_dir=tmp_path_factory.mktemp("store")
-    )
+    settings = index_settings(corpus_dir=CORPUS, store_dir=tmp_path_factory.mktemp("store"))
     report = build(CORPUS, settings.store_dir, real_encoder, passages=settings.passages())
     assert (report.articles, report.skipped) == (1, ())
     return Answerer.open(settings, real_encoder)

@@ -8,7 +8,7 @@ import pytest
 from index.answering.answerer import Answerer
 from index.article import Answer, Question
 from index.encoder import Encoder
-from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.index.support.building import build
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -17,8 +17,7 @@ GERASIMOV = ("has a stabilizing effect", "should continue to conduct joint activ
 
 @pytest.fixture(scope="module")
 def reading(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    settings = IndexSettings(  # type: ignore[call-arg]
-        _env_file=None,
+    settings = index_settings(
         corpus_dir=CORPUS,
         store_dir=tmp_path_factory.mktemp("store"),
         reader=True,

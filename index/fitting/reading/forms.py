@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from index.article import Article, Span
+from index.article import Article, Passage
 from index.building.passages import split
 from index.fitting.reading.arrays import RIGHT, WRONG
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, shuffled
@@ -42,32 +42,33 @@ def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterato
         text = row["text"]
         if not 800 < len(text) < 15000:
             continue
-        article = Article("", row["title"], text, "", language="en")
-        spans = [(passage.start, passage.end) for passage in split(article, PassageSettings())]
-        for group in _of_article(name, row["title"], text, spans, random):
+        for group in _of_article(name, Article("", row["title"], text, "", language="en"), random):
             made += 1
             yield group
         if made >= most:
             return
 
 
-def _of_article(
-    name: str, title: str, text: str, spans: Sequence[Span], random: Random
-) -> Iterator[QuestionGroup]:
+def _of_article(name: str, article: Article, random: Random) -> Iterator[QuestionGroup]:
+    text, passages = article.text, split(article, PassageSettings())
+
+    def group(question: str, own: Sequence[_Found]) -> QuestionGroup:
+        return QuestionGroup(name, question, _labelled(article.title, passages, own, random))
+
     speech = _speech(text)
     described = [_Found(m["name"], *m.span("words")) for m in _APPOSITION.finditer(text)]
     speakers = list(dict.fromkeys(said.name for said in speech))
     for speaker in random.sample(speakers, min(2, len(speakers))):
         own = [said for said in speech if said.name.split()[-1] == speaker.split()[-1]]
-        yield _group(name, _ask_speech(speaker, own, text, random), title, text, spans, own, random)
+        yield group(_ask_speech(speaker, own, text, random), own)
     for person in random.sample(described, min(1, len(described))):
         own = [other for other in described if other.name == person.name]
-        yield _group(name, _ENGLISH["who_is"].format(person.name), title, text, spans, own, random)
+        yield group(_ENGLISH["who_is"].format(person.name), own)
     people = list(dict.fromkeys(_PEOPLE.findall(text)))
     silent = [person for person in people if not _near_speech(person, text)]
     if silent and random.random() < 0.5:
         asked = random.choice(_ENGLISH["nothing_said"])
-        yield _group(name, asked.format(random.choice(silent)), title, text, spans, [], random)
+        yield group(asked.format(random.choice(silent)), [])
 
 
 def _ask_speech(speaker: str, own: Sequence[_Found], text: str, random: Random) -> str:
@@ -79,25 +80,21 @@ def _ask_speech(speaker: str, own: Sequence[_Found], text: str, random: Random) 
     return str(random.choice(_ENGLISH["what_said"])).format(who)
 
 
-def _group(
-    name: str,
-    question: str,
-    title: str,
-    text: str,
-    spans: Sequence[Span],
-    own: Sequence[_Found],
-    random: Random,
-) -> QuestionGroup:
+def _labelled(
+    title: str, passages: Sequence[Passage], own: Sequence[_Found], random: Random
+) -> tuple[LabelledPassage, ...]:
+    """Of an article's passages some that hold one of ``own``, and some that hold none."""
     pairs = []
-    for start, end in spans:
+    for passage in passages:
+        start, end = passage.start, passage.end
         inside = tuple(
             (f.start - start, f.end - start) for f in own if start <= f.start and f.end <= end
         )
-        pairs.append(LabelledPassage(title, text[start:end], RIGHT if inside else WRONG, inside))
+        pairs.append(LabelledPassage(title, passage.text, RIGHT if inside else WRONG, inside))
     right = [pair for pair in pairs if pair.label == RIGHT]
     wrong = [pair for pair in pairs if pair.label == WRONG]
     random.shuffle(right)
-    return QuestionGroup(name, question, (*right[:2], *random.sample(wrong, min(7, len(wrong)))))
+    return (*right[:2], *random.sample(wrong, min(7, len(wrong))))
 
 
 def _speech(text: str) -> list[_Found]:

@@ -1,7 +1,7 @@
 """Articles in XML: NITF and NewsML of agencies, saved feeds, exports of WordPress and Blogger."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,13 @@ from lxml import etree
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import HEAD
 from index.sources.files import opened
-from index.sources.formats.wordpress import elements, local_name, read_wordpress
+from index.sources.formats.wordpress import without_codes
+from index.sources.formats.xml_stream import elements, local_name
 from index.sources.markup import blocks
 from index.sources.page_repeats import without_repeats
 from index.sources.records import Record
 
-_WORDPRESS = b"wxr_version>"
 _ARTICLES = ["nitf", "newsitem", "entry", "item", "article", "story", "document", "doc"]
 _OTHER = (
     "XML in which no article is known; make .jsonl of it. What is read are feeds with whole texts,"
@@ -28,11 +27,13 @@ _BROKEN = "its XML breaks off, or is broken, behind article {:,}; save it anew"
 # Where each field stands, the most telling first; behind "@" an attribute.
 _PLACES = {
     "title": "headline hl1 article-title title",
-    "published": "firstcreated contentcreated versioncreated date.release@norm date.issue@norm"
-    " pubdata@date.publication newsitem@date pubdate published created date updated",
+    "published": "post_date firstcreated contentcreated versioncreated date.release@norm"
+    " date.issue@norm pubdata@date.publication newsitem@date"
+    " pubdate published created date updated",
     "authors": "byline by creator author",
     "source": "provider distributor copyrightholder pubdata@name",
     "url": "pubdata@ex-ref",
+    "kind": "post_type",  # WordPress's
 }
 _BODIES = [
     "body.content",
@@ -49,9 +50,12 @@ _BODIES = [
 _BESIDE = "//media | //figure | //fig | //table-wrap | //xref"
 _PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
 _NAMED = ("name", "person", "org")
-_STATUS = ["pubstatus@qcode", "status", "draft", "type"]
+_STATUS = ["pubstatus@qcode", "status", "draft", "type", "post_type"]
+# Pages about the site, pictures, menus and versions are no articles either.
 _NO_NEWS = re.compile(
-    r"draft|soft_trashed|trash|yes|(?:stat:)?(?:cancell?ed|withheld)|comment|page"
+    r"(?:auto-)?draft|(?:soft_)?trash(?:ed)?|private|pending|future|inherit|yes|comment|page"
+    r"|(?:stat:)?(?:cancell?ed|withheld)|attachment|nav_menu_item|revision|custom_css|wp_\w+"
+    r"|oembed_cache"
 )
 _KIND, _POST = "/kind#", "#post"  # Blogger's
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -61,30 +65,28 @@ _LEAST = {"encoded": 200, "content": 200, "description": 1500, "summary": 1500}
 
 def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The articles in ``file``, named ``path:NUMBER`` where it may hold several."""
-    with opened(file) as stream:
-        wordpress = _WORDPRESS in stream.read(HEAD).replace(b"\0", b"")
-    return read_wordpress(file, path) if wordpress else _articles(file, path)
-
-
-def _articles(file: Path, path: str) -> Iterator[Record | Skipped]:
-    kept, teasers, outlet, whole = 0, 0, "", False
+    kept, teasers, others, outlet, whole = 0, 0, 0, "", False
+    people: dict[str, str] = {}
     with opened(file) as stream:
         for element in elements(stream):
             whole = element.getparent() is None
             name = local_name(element)
             if name == "title" and local_name(element.getparent()) in ("channel", "feed"):
                 outlet = outlet or _words(element)
+            elif login := name == "author" and _told(element, ["author_login"]):
+                people[login] = _told(element, ["author_display_name"])
             if name not in _ARTICLES or _is_inside(element):
                 continue
-            text = _text(element)
-            if text and not _is_left_out(element):
+            facts, out = _facts(element, outlet), _is_left_out(element)
+            if facts["text"] and not out:
                 kept += 1
-                place = path if whole else f"{path}:{kept}"
-                yield Record(place, {**_facts(element, outlet), "text": text}, exported=True)
-            elif not text and _link(element):
-                teasers += 1
+                number = _told(element, ["post_id"]) or kept
+                facts["authors"] = people.get(facts["authors"]) or facts["authors"]
+                yield Record(path if whole else f"{path}:{number}", facts, exported=True)
+            teasers += not (facts["text"] or out) and bool(facts["url"])
+            others += out
             element.clear()
-    if not kept and not teasers:
+    if not kept + teasers + others:
         raise SourceError(_OTHER)
     if teasers:
         yield Skipped(path, _TEASERS.format(teasers))
@@ -104,7 +106,7 @@ def _is_left_out(item: Any) -> bool:
     return other or any(map(_NO_NEWS.fullmatch, status))
 
 
-def _facts(item: Any, outlet: str) -> dict[str, object]:
+def _facts(item: Any, outlet: str) -> dict[str, Any]:
     told = {field: _told(item, places.split()) for field, places in _PLACES.items()}
     tags = [tag for tag in item if local_name(tag) == "category" and _KIND not in str(tag.attrib)]
     return {
@@ -113,6 +115,7 @@ def _facts(item: Any, outlet: str) -> dict[str, object]:
         "source": told["source"] or outlet,
         "tags": [tag.text or tag.get("label") or tag.get("term") for tag in tags],
         "language": item.get(_LANGUAGE) or "",
+        "text": without_codes(_text(item, {})) if told["kind"] else _text(item, _LEAST),
     }
 
 
@@ -136,16 +139,17 @@ def _words(element: Any) -> str:
 def _link(item: Any) -> str:
     links = (part for part in item if local_name(part) == "link")
     own = (link for link in links if link.get("rel") in (None, "alternate"))
-    return next(((link.get("href") or link.text or "").strip() for link in own), "")
+    found = ((link.get("href") or link.text or "").strip() for link in own)
+    return next(found, "").replace("&amp;", "&")
 
 
-def _text(item: Any) -> str:
+def _text(item: Any, least: Mapping[str, int]) -> str:
     """The article's words, which may be HTML; none where a feed has but a teaser."""
     for name in _BODIES:
         for body in item.iter():
             if local_name(body) == name and "excerpt" not in str(body.tag):
                 text = _paragraphs(body) if len(body) else (body.text or "").strip()
-                if len(text) >= _LEAST.get(name, 1):
+                if len(text) >= least.get(name, 1):
                     return text
     return ""
 

@@ -7,15 +7,14 @@ import pytest
 from bot.uploads.inbox import NotAddedError, UploadFolder
 from index.errors import QuothError
 from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.index.following.conftest import TEXT, articles, page
 from tests.site import Site
 
 
 @pytest.fixture
 def settings(corpus: Path) -> IndexSettings:
-    return IndexSettings(  # type: ignore[call-arg]
-        _env_file=None, corpus_dir=corpus, fetch_private_addresses=True, fetch_pace_seconds=0
-    )
+    return index_settings(corpus_dir=corpus, fetch_private_addresses=True, fetch_pace_seconds=0)
 
 
 def test_a_page_becomes_a_file_of_the_corpus(site: Site, settings: IndexSettings) -> None:

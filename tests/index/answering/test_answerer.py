@@ -15,10 +15,9 @@ from index.article import Article, Hit, Passage, Question, Quote, Scope
 from index.errors import NoStoreError, QuoteError
 from index.search import Ranker, Ranking
 from index.search.retriever import Retriever
-from index.settings import IndexSettings
 from index.store import Words
 from index.store.handle import StoreHandle
-from tests.conftest import WordEncoder
+from tests.conftest import WordEncoder, index_settings
 from tests.index.support.answering import ASKED, TEXTS, answerer, build_texts
 from tests.index.support.building import build
 
@@ -132,7 +131,7 @@ def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: W
 def test_nothing_indexed_is_said(store_dir: Path, encoder: WordEncoder) -> None:
     """With the command to run."""
     with pytest.raises(NoStoreError, match="quoth index"):
-        Answerer.open(IndexSettings(_env_file=None, store_dir=store_dir), encoder)  # type: ignore[call-arg]
+        Answerer.open(index_settings(store_dir=store_dir), encoder)
 
 
 class MakesThingsUp(Ranker):

@@ -10,6 +10,7 @@ from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.compiled import CompiledEncoder
 from index.encoder.engine import chosen
 from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.tiny_model import save_tiny_model, save_tiny_roberta
 
 TEXTS = [
@@ -24,7 +25,7 @@ TEXTS = [
 
 def settings(model: Path | str | None = None, dtype: str = "float32") -> IndexSettings:
     named = {} if model is None else {"embedding_model": str(model)}
-    return IndexSettings(_env_file=None, embedding_dtype=dtype, **named)  # type: ignore[arg-type, call-arg]
+    return index_settings(embedding_dtype=dtype, **named)
 
 
 def cosines(encoder: Encoder, other: Encoder, texts: list[str]) -> list[float]:

@@ -16,15 +16,15 @@ from index.encoder.compiled import CompiledEncoder
 from index.encoder.folder import ModelFolder
 from index.encoder.static import StaticEncoder
 from index.errors import EncoderError, UnfamiliarModelError
-from index.settings import IndexSettings, Profile
+from index.settings import Profile
+from tests.conftest import index_settings
 
 
 def load(model: Path | str, dtype: str = "float32") -> Encoder:
     return load_encoder(
-        IndexSettings(
-            _env_file=None,
+        index_settings(
             embedding_model=str(model),
-            embedding_dtype=dtype,  # type: ignore[call-arg]
+            embedding_dtype=dtype,
         )
     )
 
@@ -132,8 +132,7 @@ def test_the_fast_profile_is_distilled_once(copied: Path, store_dir: Path) -> No
 
     def fast() -> Encoder:
         return load_encoder(
-            IndexSettings(
-                _env_file=None,  # type: ignore[call-arg]
+            index_settings(
                 profile="fast",
                 embedding_model=str(copied),
                 store_dir=store_dir,
@@ -160,8 +159,7 @@ def test_a_damaged_distillation_is_made_anew(
     tiny_model: Path, store_dir: Path, caplog: pytest.LogCaptureFixture, name: str, kept: float
 ) -> None:
     """A bit is flipped, or the file is cut: no question finds that out."""
-    settings = IndexSettings(
-        _env_file=None,  # type: ignore[call-arg]
+    settings = index_settings(
         profile="fast",
         embedding_model=str(tiny_model),
         store_dir=store_dir,
@@ -185,8 +183,7 @@ def test_a_recorded_name_brings_its_encoder_back(
     profile: Profile, tiny_model: Path, store_dir: Path
 ) -> None:
     """Whichever profile is set by now."""
-    settings = IndexSettings(
-        _env_file=None,  # type: ignore[call-arg]
+    settings = index_settings(
         profile=profile,
         embedding_model=str(tiny_model),
         store_dir=store_dir,
@@ -200,8 +197,7 @@ def test_a_recorded_name_brings_its_encoder_back(
 
 def test_the_fast_profile_needs_the_models_files(store_dir: Path) -> None:
     """A name says nothing that could be distilled without the network."""
-    settings = IndexSettings(
-        _env_file=None,  # type: ignore[call-arg]
+    settings = index_settings(
         profile="fast",
         embedding_model="some/name",
         store_dir=store_dir,
@@ -212,8 +208,7 @@ def test_the_fast_profile_needs_the_models_files(store_dir: Path) -> None:
 
 def test_a_static_model_is_looked_up(copied: Path, store_dir: Path) -> None:
     """A folder with a StaticEmbedding, such as the one that the fast profile leaves."""
-    settings = IndexSettings(
-        _env_file=None,  # type: ignore[call-arg]
+    settings = index_settings(
         profile="fast",
         embedding_model=str(copied),
         store_dir=store_dir,

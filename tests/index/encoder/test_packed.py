@@ -11,7 +11,7 @@ from index.encoder.packed import expected_sha256, load_packed, packed, save_pack
 from index.encoder.static import TABLE
 from index.errors import EncoderError
 from index.fitting.table import made_table
-from index.settings import IndexSettings
+from tests.conftest import index_settings
 
 MATRIX = np.array([[1.27, -0.5], [0.005, 0.02]], np.float32)
 NORM = np.array([0.5, 2.0], np.float32)
@@ -42,7 +42,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 def test_the_bundled_models_fast_version_is_there_at_once(store_dir: Path) -> None:
     """With nothing made in the store's folder."""
-    settings = IndexSettings(_env_file=None, profile="fast", store_dir=store_dir)  # type: ignore[call-arg]
+    settings = index_settings(profile="fast", store_dir=store_dir)
     fast = load_encoder(settings)
     assert (fast.dimension, fast.fingerprint) == (256, "b215496aa8bffaeb")
     near, far = fast.encode_documents(["a strong earthquake", "the football season"])

@@ -11,13 +11,13 @@ from index.encoder import Encoder, SentenceEncoder
 from index.encoder.bundled import bundled_folder, verified_sha256
 from index.errors import EncoderError, MissingExtraError
 from index.settings import IndexSettings
+from tests.conftest import index_settings
 
 
 def load(model: Path | str, dtype: str = "float32") -> SentenceEncoder:
-    settings = IndexSettings(
-        _env_file=None,
+    settings = index_settings(
         embedding_model=str(model),
-        embedding_dtype=dtype,  # type: ignore[call-arg]
+        embedding_dtype=dtype,
     )
     return SentenceEncoder.load(settings)
 

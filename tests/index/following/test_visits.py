@@ -7,15 +7,14 @@ import pytest
 from index.following.follower import FOLDER, Follower
 from index.following.visits import BETWEEN, SourceVisits
 from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.index.following.conftest import DAY, NOW, TEXT, articles, item, page, rss
 from tests.site import Site
 
 
 @pytest.fixture
 def settings(corpus: Path) -> IndexSettings:
-    return IndexSettings(  # type: ignore[call-arg]
-        _env_file=None, corpus_dir=corpus, fetch_private_addresses=True, fetch_pace_seconds=0
-    )
+    return index_settings(corpus_dir=corpus, fetch_private_addresses=True, fetch_pace_seconds=0)
 
 
 def test_where_nothing_is_followed_nothing_is_written(settings: IndexSettings) -> None:

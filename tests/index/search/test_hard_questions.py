@@ -8,7 +8,7 @@ import pytest
 from index.answering.answerer import Answerer
 from index.article import Question
 from index.encoder import Encoder
-from index.settings import IndexSettings
+from tests.conftest import index_settings
 from tests.index.support.building import build
 
 ARTICLES = {
@@ -82,9 +82,7 @@ def answerer(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) ->
     corpus = tmp_path_factory.mktemp("corpus")
     lines = [json.dumps({"title": title, "text": text.strip()}) for title, text in ARTICLES.items()]
     (corpus / "articles.jsonl").write_text("\n".join(lines))
-    settings = IndexSettings(  # type: ignore[call-arg]
-        _env_file=None, corpus_dir=corpus, store_dir=tmp_path_factory.mktemp("store")
-    )
+    settings = index_settings(corpus_dir=corpus, store_dir=tmp_path_factory.mktemp("store"))
     build(corpus, settings.store_dir, real_encoder, passages=settings.passages())
     return Answerer.open(settings, real_encoder)
 

@@ -31,6 +31,8 @@ from index.languages.dialogue import dialogue_of
         ("What was the name of the ship?", ["the ship"]),
         ("What's the title of Ida's book?", ["Ida's book"]),
         ("What is the price of the ship?", ["the price of the ship"]),
+        ("Where can I see the eclipse best?", ["the eclipse"]),
+        ("How do they know the comet so well?", ["the comet"]),
     ],
 )
 def test_what_is_named(text: str, expected: list[str]) -> None:

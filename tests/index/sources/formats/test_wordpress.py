@@ -81,7 +81,9 @@ def test_what_no_xml_may_hold(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(
         '\n<?xml version="1.0" encoding="UTF-8"?><rss xmlns:wp="w"><channel><wp:wxr_version>1'
         "</wp:wxr_version><item><title>Brücke</title><encoded>It \x0bopened @ – so.</encoded>"
-        "<status>publish</status></item></channel></rss>".encode().replace(b"@", b"\x92")
+        "<status>publish</status><post_type>post</post_type></item></channel></rss>".encode().replace(
+            b"@", b"\x92"
+        )
     )
     (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
@@ -93,7 +95,7 @@ def test_an_export_that_breaks_off(tmp_path: Path) -> None:
     article, told = read(tmp_path, post(1) + post(2)[:200])
     assert isinstance(article, Article)
     assert told == Skipped(
-        "a.xml", "its XML breaks off, or is broken, behind post 1; export it anew"
+        "a.xml", "its XML breaks off, or is broken, behind article 1; save it anew"
     )
 
 
