@@ -140,13 +140,7 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
     for number, hit in enumerate(hits):
         mine = terms[hit.article.language]
         matrix.spots.append(_mark(matrix, number, asked, mine))
-        for row, after in pairwise(rows[number]):
-            asks = mine.asks_the_same(matrix.text(row))
-            matrix.told[after] = asks and is_statement(matrix.text(after))
-        for word in mine.cut(hit.article.title):
-            if (term := mine[word]) >= 0:
-                matrix.titled[number, term] = True
-                matrix.counts[number, term] += 1
+        _mark_headed(matrix, number, mine)
     return matrix
 
 
@@ -182,6 +176,17 @@ def _mark(
         run = asked.weights[term] + (run if beside else 0.0)
         before, last = term, order
     return spots
+
+
+def _mark_headed(matrix: CandidateMatrix, hit: int, terms: Terms) -> None:
+    """Find what stands over a candidate's sentences: its title, and what asks the question."""
+    for word in terms.cut(matrix.hits[hit].article.title):
+        if (term := terms[word]) >= 0:
+            matrix.titled[hit, term] = True
+            matrix.counts[hit, term] += 1
+    for row, after in pairwise(matrix.rows[hit]):
+        asks = terms.asks_the_same(matrix.text(row))
+        matrix.told[after] = asks and is_statement(matrix.text(after))
 
 
 def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:
