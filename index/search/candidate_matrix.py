@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.article import Hit
 from index.languages.dialogue import dialogue_of
 from index.search.boilerplate import ASKS, is_statement
-from index.search.headings import asks_briefly
+from index.search.headings import asks_briefly, points_ahead
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 from index.search.windows import Sentence, Window, numbers_at, sentences_of, windows_of
@@ -185,8 +185,9 @@ def _mark_headed(matrix: CandidateMatrix, hit: int, terms: Terms) -> None:
             matrix.titled[hit, term] = True
             matrix.counts[hit, term] += 1
     for row, after in pairwise(matrix.rows[hit]):
-        asks = terms.asks_the_same(matrix.text(row))
-        matrix.told[after] = asks and is_statement(matrix.text(after))
+        answer = matrix.text(after)
+        tells = is_statement(answer) and not points_ahead(answer)
+        matrix.told[after] = tells and terms.asks_the_same(matrix.text(row))
 
 
 def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:
