@@ -61,6 +61,8 @@ def following(
         names, strong = frozenset(), names | strong
         if _asks_of_what_is_told(message, strong, incoming.told, dialogue):
             dependence, strong = ContextDependence.LIKELY, frozenset()
+        elif _asks_little_of_past(message, strong, dialogue) and not limit:
+            dependence = ContextDependence.LIKELY
     spare = stands and dependence is not ContextDependence.LIKELY
     says_it_all = bool(names) and not _leaves_open(message, strong, dialogue)
     if spare and (says_it_all or not (names or strong)):
@@ -78,8 +80,8 @@ def following(
     is_other = message.is_part and not message.opened and not message.references
     topic = about or words
     if dependence is ContextDependence.NO or names:  # "what did Ann Lee say?" is on what was told
-        asks_words = language_profile(dialogue.language).whose_words.search(message.text)
-        topic = topic if asks_words and names and not strong else frozenset()
+        is_unsaid = names and not strong and _asks_for_words(message, dialogue)
+        topic = topic if is_unsaid else frozenset()
     is_pointing = stands and not names and points(message, dialogue)
     says_more = bool(names) or len(strong) > 1 or is_other
     together = replace(
@@ -121,10 +123,27 @@ def _asks_of_what_is_told(
 ) -> bool:
     """Whether what a message asks of the past is spoken of in the articles quoted: "who owned the
     ship?" where one tells of a ship."""
-    past = {word.plain for word in message.words if dialogue.past.match(word.plain)}
-    past |= dialogue.past_verbs.intersection(word.plain for word in message.words)
+    past = _past_in(message, dialogue)
     is_short = len(strong) <= _LITTLE and not _says_where(message, dialogue)
     return bool(past) and is_short and _has_all(told, strong - past)
+
+
+def _asks_little_of_past(
+    message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue
+) -> bool:
+    """Whether a message asks of the past and has one word: "how much was a ticket?"."""
+    is_past = bool(_past_in(message, dialogue)) and not _asks_for_words(message, dialogue)
+    return is_past and len(strong) == 1
+
+
+def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    return bool(language_profile(dialogue.language).whose_words.search(message.text))
+
+
+def _past_in(message: ParsedMessage, dialogue: Dialogue) -> frozenset[str]:
+    """The words of a message that tell of the past."""
+    words = frozenset(word.plain for word in message.words)
+    return (words & dialogue.past_verbs) | set(filter(dialogue.past.match, words))
 
 
 def _has_all(told: str, words: frozenset[str]) -> bool:

@@ -62,10 +62,13 @@ def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
 
 
 def _is_headline(alone: Answer, read: Interpretation) -> bool:
-    """Whether a headline has all that it says: "when did the queen die?" that of "Queen dies"."""
+    """Whether a headline has all that it says, or the only word that an answer has to hold: "when
+    did the queen die?" that of "Queen dies", "who won the debate?" that of "Debate: Lee leads"."""
     dialogue = dialogue_of(read.language)
     words = content_words(alone.question.text, dialogue)
     headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
+    if read.held and all(any(word.startswith(held) for word in headline) for held in read.held):
+        return True
     return len(words) > 1 and all(
         any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words
     )

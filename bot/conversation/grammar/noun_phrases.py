@@ -145,7 +145,8 @@ def _before_verb(words: Sequence[Word], first: int, noun: int, end: int, dialogu
     "has the bank raised rates", "when the mine closed"."""
     lead = words[first - 1].plain if first else ""
     following = words[end].plain if end < len(words) else ""
-    behind = [at for at in range(noun + 1, end) if not _has_capital(words[at])]
+    nouns = [at for at in range(noun + 1, end) if words[at].plain not in dialogue.joins]
+    behind = [at for at in nouns if not _has_capital(words[at])]
     if dialogue.nouns_have_capitals or first == noun or not (lead and behind):
         return end
     last = words[end - 1].plain

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.conversation.dates import is_month_name
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_content
 from bot.conversation.grammar.references import Reference
@@ -167,7 +168,20 @@ def _thing(root: str, person: str, named: Sequence[NounPhrase], dialogue: Dialog
         things = [phrase for phrase in things if not phrase.is_full_name]
     if len(things) > 1:
         things = [phrase for phrase in things if not is_territory(phrase.text, dialogue)]
-    return itself(things[0], root, dialogue) if len(things) == 1 else ""
+    return _with_place(things[0], root, dialogue) if len(things) == 1 else ""
+
+
+def _with_place(thing: NounPhrase, root: str, dialogue: Dialogue) -> str:
+    """A thing, if no name, with the place right behind it: "the train in Lorca"."""
+    behind = root[thing.end :].lstrip()
+    places = (phrase for phrase in noun_phrases(root, dialogue) if phrase.place and phrase.is_name)
+    near = (
+        phrase.place
+        for phrase in places
+        if behind.startswith(phrase.place) and not is_month_name(phrase.text, dialogue.language)
+    )
+    place = "" if thing.is_name else next(near, "")
+    return f"{itself(thing, root, dialogue)} {place}".rstrip()
 
 
 def _somebody(

@@ -178,7 +178,8 @@ def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> lis
         return []
     before = words_of(root[: named[0].start], dialogue)
     is_asked = len(before) == 2 and before[0].plain in dialogue.which  # "what was the vote"
-    return list(named) if before and before[-1].plain in dialogue.be and not is_asked else []
+    verbs = dialogue.be | dialogue.helping  # "did the police pay"
+    return list(named) if before and before[-1].plain in verbs and not is_asked else []
 
 
 def _of_another_year(root: str, part: str, years: list[str]) -> str:

@@ -107,7 +107,13 @@ def rewrite_follow_up(
     if not (previous.answered or previous.follows_up or last) and needs_last(
         previous, message, spoken
     ):
-        root = previous.searched
+        topic = _topic(root, spoken) if message.is_part else ""
+        root = last = previous.searched
+        if topic and not any(phrase.is_name for phrase in noun_phrases(last, spoken)):
+            root = f"{capitalized(topic)}: {last}"  # "did the police pay?" is on what was spoken of
+            previous = replace(previous, searched=root)
+        else:
+            last = ""
     if dialogue is spoken and (again := same_thing(previous, message, spoken)):
         return RewrittenQuestion(again, again, f"{asking(root)} {capitalized(message.text)}")
     if last and dialogue is spoken and (found := of_last(previous, last, message, spoken)):

@@ -427,6 +427,9 @@ def test_what_has_no_answer_is_what_was_spoken_of() -> None:
     )
     assert said("does it work?", after=True, previous=before).asked.text == "Does a vaccine work?"
     assert said("how old is he?", after=True, previous=before).asked.text == "How old is Bo Park?"
+    before = replace(before, searched="did the police pay?", root="How did Bo Park die?")
+    read = said("and the mayor?", after=True, previous=before)
+    assert read.asked.text == "Bo Park: Did the mayor pay?"
 
 
 def test_who_was_asked_for_last() -> None:
@@ -457,25 +460,28 @@ def test_more_is_what_else_answers() -> None:
 
 def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     """Its reading after the question before is for where it has no answer."""
-    read = said("what were the symptoms?", after=True)
+    read = said("what are the symptoms?", after=True)
     assert (read.asked.text, read.spare, read.follows_up) == (
-        "what were the symptoms?",
+        "what are the symptoms?",
         True,
         False,
     )
     assert read.held == {"symptoms"}
     assert read.other is not None
-    assert read.other.text == "The China-Russia exercise: what were the symptoms?"
+    assert read.other.text == "The China-Russia exercise: what are the symptoms?"
+    was = said("what were the symptoms?", after=True)  # of which the question before may be asked
+    assert (was.spare, was.follows_up, was.held) == (False, True, frozenset({"symptoms"}))
+    assert not said("what were the symptoms in June 2022?", after=True).follows_up
     assert not said("Is Minjee Lee there yet?", after=True).spare
     assert said("Who leads China?", after=True).other is None  # a no stays one
 
 
 def test_an_abbreviation_alone_is_no_name() -> None:
     """ "MVP" may be the one of what was spoken of; with a name beside it all is said."""
-    read = said("who was the MVP?", after=True)
+    read = said("who is the MVP?", after=True)
     assert (read.spare, read.follows_up, read.held) == (True, False, frozenset({"mvp"}))
     assert read.other is not None
-    assert read.other.text == "The China-Russia exercise: who was the MVP?"
+    assert read.other.text == "The China-Russia exercise: who is the MVP?"
     assert said("who was the MVP of the Ostra Cup?", after=True).other is None
 
 
@@ -483,16 +489,16 @@ def test_what_was_spoken_of_stays_the_topic() -> None:
     """After a message that named nothing and was asked alone."""
     asked = "how many ships sailed?"
     before = replace(BEFORE, said=asked, searched=asked, root=asked, other=f"The exercise: {asked}")
-    read = said("what were the symptoms?", after=True, previous=before)
+    read = said("what are the symptoms?", after=True, previous=before)
     assert read.other is not None
-    assert read.other.text == "The exercise: what were the symptoms?"
+    assert read.other.text == "The exercise: what are the symptoms?"
     overview = replace(before, kind=ReplyKind.OVERVIEW)
-    read = said("what were the symptoms?", after=True, previous=overview)
+    read = said("what are the symptoms?", after=True, previous=overview)
     assert read.other is not None
-    assert read.other.text == f"{asked} What were the symptoms?"
-    read = said("what were the symptoms?", after=True, previous=replace(before, follows_up=True))
+    assert read.other.text == f"{asked} What are the symptoms?"
+    read = said("what are the symptoms?", after=True, previous=replace(before, follows_up=True))
     assert read.other is not None
-    assert read.other.text == f"{asked} What were the symptoms?"
+    assert read.other.text == f"{asked} What are the symptoms?"
 
 
 def test_whoever_was_asked_for_is_no_topic() -> None:

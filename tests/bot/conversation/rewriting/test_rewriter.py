@@ -112,6 +112,20 @@ from tests.bot.support.turns import BEFORE, CITED
         ("de", "Wann schließt die Brauerei?", "", "Warum?", "Warum schließt die Brauerei?"),
         ("en", "Did Ann Lee buy the pier?", "", "when?", "When did Ann Lee buy the pier?"),
         ("en", "Who leads New Zealand?", "", "how big is it?", "How big is New Zealand?"),
+        # A thing with the place where it is, and all of an office.
+        (
+            *("en", "What happened to the train in Lorca?", "", "what was on it?"),
+            "What was on the train in Lorca?",
+        ),
+        (
+            *("en", "Who won the election in May?", "", "when did it end?"),
+            "When did the election end?",
+        ),
+        (
+            *("en", "Did the head of Acme Mining testify?", "", "what did he say?"),
+            "What did the head of Acme Mining say?",
+        ),
+        ("en", "Did the police pay?", "", "and the mayor?", "Did the mayor pay?"),
         (
             *("en", "What did the court decide on guns in Ohio?", "", "and on abortion?"),
             "What did the court decide on abortion?",
