@@ -21,12 +21,8 @@ Ints = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
 
 
-@dataclass(frozen=True, slots=True)
-class WordPositions:
-    """Where in one candidate's text the question's content words stand, in order."""
-
-    numbers: list[int]
-    places: list[int]
+# The number of each content word of the question in one candidate's text, and where it stands.
+WordPositions = list[tuple[int, int]]
 
 
 class Terms(dict[str, int]):
@@ -148,7 +144,7 @@ def _mark(
     matrix: CandidateMatrix, hit: int, asked: QuestionAnalysis, terms: Terms
 ) -> WordPositions:
     """Find the question's words in the sentences of candidate number ``hit``."""
-    rows, spots = matrix.rows[hit], WordPositions([], [])
+    rows, spots = matrix.rows[hit], WordPositions()
     if not rows:
         return spots
     sentences = matrix.sentences[rows.start : rows.stop]
@@ -163,8 +159,7 @@ def _mark(
     for (order, term), place, number in zip(found, places, numbers, strict=True):
         if number is None:
             continue
-        spots.numbers.append(term)
-        spots.places.append(place)
+        spots.append((term, place))
         row = rows.start + number
         matrix.held[row, term] = True
         if place < passage.end:

@@ -64,7 +64,7 @@ def test_words_in_what_is_left_out_are_no_sentences() -> None:
     evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
     assert [matrix.text(row) for row in matrix.rows[0]] == ["One came.", "It was blue."]
     assert not matrix.held.any()
-    assert not matrix.spots[0].numbers
+    assert not matrix.spots[0]
     assert evidence.count[1] == 0
 
 
