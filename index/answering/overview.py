@@ -64,6 +64,8 @@ def _of_topic(
     hits, _ = retriever.retrieve(asked, store, WIDE)
     words = TopicWords(request.topic, lexicon_of(store.words))
     mentions = list(mentions_in(store, hits, words))
+    if request.month:
+        mentions = [m for m in mentions if _month(m.article) == request.month] or mentions
     newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
     for weight in sorted({mention.weight for mention in mentions}, reverse=True):
         most = FILLED if chosen else min(MOST, max(question.top, 3))
@@ -71,6 +73,10 @@ def _of_topic(
         found = _central(store, equal, chosen, most, newest=newest)
         chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
     return tuple(mention.quote for mention in chosen)
+
+
+def _month(article: Article) -> int:
+    return article.published.month if article.published else 0
 
 
 def of_article(store: Store, article: Article) -> tuple[Quote, ...]:

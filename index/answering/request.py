@@ -30,11 +30,13 @@ class RequestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OverviewRequest:
-    """What is wanted, on which topic, and in which language it was said."""
+    """What is wanted, on which topic, and in which language it was said; ``month``: of articles of
+    that month, where there are any."""
 
     kind: RequestKind
     topic: str = ""
     language: str = field(default="en", compare=False)
+    month: int = 0
 
 
 def request_in(text: str) -> OverviewRequest | None:
@@ -60,21 +62,25 @@ def request_in(text: str) -> OverviewRequest | None:
 
 
 def event_in(text: str) -> OverviewRequest | None:
-    """What a question that asks what happened names, without the month; None where it names
-    nothing, or asks something else."""
+    """What a question that asks what happened names, and the month; None where it names nothing, or
+    asks something else."""
     for language in SPOKEN:
         match = dialogue_of(language).requests["event"].fullmatch(plain(text)[:_LONGEST])
         profile = language_profile(language)
-        topic = _without_month(topic_in(match), dialogue_of(language), profile) if match else ""
+        topic, month = _month_apart(topic_in(match) if match else "", language, profile)
         if topic and (topic != topic.lower() or not profile.capitals):
-            return OverviewRequest(RequestKind.TOPIC, topic, language)
+            return OverviewRequest(RequestKind.TOPIC, topic, language, month)
     return None
 
 
-def _without_month(topic: str, dialogue: Dialogue, profile: LanguageProfile) -> str:
-    months = "|".join(re.escape(form) for forms in profile.months for form in forms)
-    before = "|".join(map(re.escape, dialogue.limits))
-    return re.sub(rf" (?:{before}) (?:{months})$", "", topic, flags=re.IGNORECASE)
+def _month_apart(topic: str, language: str, profile: LanguageProfile) -> tuple[str, int]:
+    """A topic without the month that ends it, and the number of that; 0 without one."""
+    before = "|".join(map(re.escape, dialogue_of(language).limits))
+    for number, forms in enumerate(profile.months, 1):
+        names = "|".join(map(re.escape, forms))
+        if match := re.search(rf" (?:{before}) (?:{names})$", topic, re.IGNORECASE):
+            return topic[: match.start()], number
+    return topic, 0
 
 
 def _topic(match: re.Match[str]) -> str | None:

@@ -9,9 +9,10 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.fetching.addresses import absolute
-from index.fetching.xml import SAFELY, check_xml, local_name, mended
+from index.fetching.xml import check_xml, mended
 from index.page_address import known_address, page_address
 from index.sources.exported import plain
+from index.sources.xml import SAFELY, local_name
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""

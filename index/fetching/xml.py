@@ -7,12 +7,12 @@ what is nested so deep that lenient parsers would take hours.
 
 import re
 from html import unescape
-from typing import Any
 from xml.parsers import expat
 
 from lxml import etree
 
 from index.errors import SourceError
+from index.sources.xml import SAFELY
 
 _ENTITIES = "it declares XML entities, which can grow without end or read files; it is not read"
 _DEEP = "its elements are nested too deep; it is not read"
@@ -30,9 +30,6 @@ ABOVE = re.compile(
 _STRAY = 8  # zeros that a text may begin with; one in UTF-16 has half of its bytes so
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REFERENCES = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|&(#?\w{0,32};)?", re.DOTALL)
-_CLOSED = {"resolve_entities": False, "load_dtd": False, "huge_tree": False, "no_network": True}
-SAFELY: dict[str, Any] = _CLOSED | {"recover": True}
-"""How lxml is to read a stranger's XML, broken or not."""
 _OWN = (b"lt;", b"gt;", b"amp;", b"quot;", b"apos;")
 
 
@@ -109,12 +106,6 @@ def parse_mended_xml(body: bytes) -> etree._Element:
     if root is None:
         raise SourceError("it is not XML")
     return root
-
-
-def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace, in lower case; "" for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def _refuse(*_: object) -> None:

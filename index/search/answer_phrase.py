@@ -22,7 +22,8 @@ _PART = r"[A-Z](?:[\w.’'-]*\w)?"
 _PERSON = rf"{_PART}(?: {_PART})*"
 _AND = REPORTS.either("names.and")
 _LIST = re.compile(rf"\b{_PERSON}(?:, {_PERSON})+,? {_AND} {_PERSON}")
-_SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? {_AND} {_PERSON}")
+# "And most recently Peru" is of the list too.
+_SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? {_AND}(?: [a-z]+){{0,2}} {_PERSON}")
 # A place in a place, and no list of places.
 _WITHIN = re.compile(rf"\b{_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:{_AND} )?{_PART})")
 _AFTER_NOUN = frozenset(REPORTS.all("after.noun"))

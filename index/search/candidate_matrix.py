@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.article import Hit
 from index.languages.dialogue import dialogue_of
 from index.search.boilerplate import ASKS, is_statement
-from index.search.headings import asks_briefly
+from index.search.headings import asks_briefly, points_ahead
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 from index.search.windows import Sentence, Window, numbers_at, sentences_of, windows_of
@@ -21,12 +21,8 @@ Ints = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
 
 
-@dataclass(frozen=True, slots=True)
-class WordPositions:
-    """Where in one candidate's text the question's content words stand, in order."""
-
-    numbers: list[int]
-    places: list[int]
+# The number of each content word of the question in one candidate's text, and where it stands.
+WordPositions = list[tuple[int, int]]
 
 
 class Terms(dict[str, int]):
@@ -148,7 +144,7 @@ def _mark(
     matrix: CandidateMatrix, hit: int, asked: QuestionAnalysis, terms: Terms
 ) -> WordPositions:
     """Find the question's words in the sentences of candidate number ``hit``."""
-    rows, spots = matrix.rows[hit], WordPositions([], [])
+    rows, spots = matrix.rows[hit], WordPositions()
     if not rows:
         return spots
     sentences = matrix.sentences[rows.start : rows.stop]
@@ -163,8 +159,7 @@ def _mark(
     for (order, term), place, number in zip(found, places, numbers, strict=True):
         if number is None:
             continue
-        spots.numbers.append(term)
-        spots.places.append(place)
+        spots.append((term, place))
         row = rows.start + number
         matrix.held[row, term] = True
         if place < passage.end:
@@ -185,8 +180,9 @@ def _mark_headed(matrix: CandidateMatrix, hit: int, terms: Terms) -> None:
             matrix.titled[hit, term] = True
             matrix.counts[hit, term] += 1
     for row, after in pairwise(matrix.rows[hit]):
-        asks = terms.asks_the_same(matrix.text(row))
-        matrix.told[after] = asks and is_statement(matrix.text(after))
+        answer = matrix.text(after)
+        tells = is_statement(answer) and not points_ahead(answer)
+        matrix.told[after] = tells and terms.asks_the_same(matrix.text(row))
 
 
 def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:

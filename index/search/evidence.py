@@ -96,24 +96,22 @@ def _of_hit(
 
 def _near(spots: WordPositions, answers: Sequence[ExtractedAnswer], weights: Floats) -> list[float]:
     """How much of the question's weight stands near each answer."""
-    if not spots.numbers:
+    if not spots:
         return [0.0] * len(answers)
-    places = np.array(spots.places, dtype=float)
+    numbers, places = np.array(spots).T
     middles = np.array([(answer.start + answer.end) / 2 for answer in answers])
     kernel = np.exp(np.abs(places - middles[:, None]) / -_REACH)
     near = np.zeros((len(weights), len(answers)))
-    np.maximum.at(near, np.array(spots.numbers), kernel.T)
+    np.maximum.at(near, numbers, kernel.T)
     found: list[float] = (weights @ near).tolist()
     return found
 
 
 def _beside(spots: WordPositions, answer: ExtractedAnswer, head: int) -> bool:
     """Whether the word number ``head`` stands right before or after an answer."""
-    if head not in spots.numbers:
-        return False
     return any(
         number == head and (0 <= place - answer.end <= _GAP or 0 < answer.start - place <= _WORD)
-        for number, place in zip(spots.numbers, spots.places, strict=True)
+        for number, place in spots
     )
 
 

@@ -31,7 +31,11 @@ _BEAT = re.compile(rf"{REPORTS.either('person.beat')} $")
 def cut_quotes(
     candidates: CandidateFeatures, chosen: Sequence[int], readings: PassageReadings | None
 ) -> Iterator[Quote]:
-    """Each in turn, without its score; it touches none of those before it."""
+    """Each in turn, without its score; it touches none of those before it.
+
+    A clause is bold where it is asked whether something is so, and of what stands behind a question
+    that asks the same.
+    """
     matrix = candidates.matrix
     for place, number in enumerate(chosen):
         window = matrix.windows[number]
@@ -44,7 +48,12 @@ def cut_quotes(
         answer = _answer(candidates, article.text, marked, read[1] if read else None)
         whole = matrix.sentences[marked].start, matrix.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
-        bold = _bold(candidates.asked, article.text, sentence, answer, read is not None)
+        told = matrix.told[marked] and candidates.asked.kind is AnswerKind.OPEN
+        bold = (
+            answering_part(article.text, sentence, answer)
+            if told or candidates.asked.whether
+            else _bold(candidates.asked, article.text, sentence, answer, read is not None)
+        )
         start, end = matrix.sentences[rows[0]].start, matrix.sentences[rows[-1]].end
         yield Quote(article, start, end, article.text[start:end], (bold,), 0.0)
 
@@ -54,8 +63,7 @@ def _bold(
 ) -> Span:
     """What somebody said, the answer with what belongs to it, or the clause that holds it.
 
-    A clause too where it is asked whether something is so, or a reason is asked for and what was
-    read is but a name of it.
+    A clause too where a reason is asked for, and what was read is but a name of it.
     """
     read = answer if was_read else None
     if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence, read)):
@@ -64,7 +72,7 @@ def _bold(
     reason = dialogue_of(asked.language).reason
     if named and answer and (words := reason_in(text, sentence, answer, reason)):
         return words
-    if answer and was_read and not named and not asked.whether:
+    if answer and was_read and not named:
         return answer_phrase(text, sentence, answer, asked)
     return answering_part(text, sentence, answer)
 

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -121,14 +122,19 @@ def is_date_line(line: str) -> bool:
     rest = line
     for form in (*_FORMS, _SLASHED, _SHORT):
         rest = form.sub(" ", rest)
-    return all(_BESIDE_A_DATE.fullmatch(word) for word in _WORD.findall(rest.replace(".", "")))
+    return _is_beside(_WORD.findall(rest.replace(".", "")))
+
+
+def _is_beside(words: Sequence[str]) -> bool:
+    return all(map(_BESIDE_A_DATE.fullmatch, words))
 
 
 def _is_named_line(line: str) -> bool:
-    """As ``is_date_line``: a month of another language, a word before and one behind."""
+    """As ``is_date_line``: a month of another language, and any one word before and behind."""
     found = _NAMED[0].search(line)
     around = (line[: found.start()], line[found.end() :]) if found else ()
-    alone = bool(found) and all(len(_WORD.findall(words)) < 2 for words in around)
+    beside = [_WORD.findall(words) for words in around]
+    alone = bool(found) and all(len(words) < 2 or _is_beside(words) for words in beside)
     return alone and parse_any_date(line) is not None
 
 

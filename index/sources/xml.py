@@ -1,11 +1,24 @@
 """XML of a stranger -> its tree, without what XML lets a file do to its reader."""
 
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from index.errors import SourceError
+
+SAFELY: dict[str, Any] = {
+    **{"recover": True, "resolve_entities": False, "load_dtd": False},
+    **{"no_network": True, "huge_tree": False},
+}
+"""How lxml is to read a stranger's XML, broken or not."""
+
+
+def local_name(element: Any) -> str:
+    """An element's name without its namespace, in lower case; "" for a comment, or for None."""
+    tag = None if element is None else element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def parse_strict_xml(data: bytes) -> Element:

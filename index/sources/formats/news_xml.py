@@ -12,10 +12,11 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.files import opened
 from index.sources.formats.wordpress import without_codes
-from index.sources.formats.xml_stream import elements, local_name
+from index.sources.formats.xml_stream import elements
 from index.sources.markup import blocks
 from index.sources.page_repeats import without_repeats
 from index.sources.records import Record
+from index.sources.xml import local_name
 
 _ARTICLES = ["nitf", "newsitem", "entry", "item", "article", "story", "document", "doc"]
 _OTHER = (

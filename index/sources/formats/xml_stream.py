@@ -6,7 +6,7 @@ are no UTF-8 are passed over, a bare "&" and letters that only HTML names are re
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape, unescape
 from typing import Any, BinaryIO
 
@@ -15,11 +15,8 @@ from lxml import etree
 from index.errors import SourceError
 from index.sources.decode import HEAD, stream_encoding
 from index.sources.page import declared_charset
+from index.sources.xml import SAFELY
 
-_SAFELY: Mapping[str, bool] = {
-    **{"recover": True, "resolve_entities": False, "load_dtd": False},
-    **{"no_network": True, "huge_tree": False},
-}
 _PIECE = 1 << 16
 _ENTITIES = re.compile(r"<!ENTITY\b")
 _NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(?:\w{2,31};)?")
@@ -32,7 +29,7 @@ def elements(stream: BinaryIO) -> Iterator[Any]:
     declared = declared_charset(stream.read(HEAD)) or ""
     stream.seek(0)
     encoding = "utf-8" if declared.lower() == "utf-8" else stream_encoding(stream)
-    parser = etree.XMLPullParser(("end",), encoding="utf-8", **_SAFELY)
+    parser = etree.XMLPullParser(("end",), encoding="utf-8", **SAFELY)
     text = codecs.getreader(encoding)(stream, "replace")
     piece = text.read(_PIECE).lstrip("\ufeff \t\r\n")
     if _ENTITIES.search(piece):
@@ -49,9 +46,3 @@ def elements(stream: BinaryIO) -> Iterator[Any]:
 def _letters(text: str) -> str:
     """Letters that only HTML calls by a name, and "&" that stands for itself, as XML has them."""
     return _NO_ENTITY.sub(lambda found: escape(unescape(found[0])), text)
-
-
-def local_name(element: Any) -> str:
-    """An element's name without its namespace, in lower case; "" where there is none."""
-    tag = element.tag if element is not None else None
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

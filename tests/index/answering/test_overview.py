@@ -119,7 +119,15 @@ def test_what_happened_where_no_quote_answers(folder: Path) -> None:
     assert answer.kind is ReplyKind.OVERVIEW
     assert texts(answer) == [FLOOD, BREAD]
     assert answer.confidence < 0.9
+    assert texts(answerer.ask(Question("What happened in Bergen in May?", DAY))) == [FLOOD, BREAD]
     assert not answerer.ask(Question("What happened with Tea in Ostra?", DAY)).answered
+
+
+def test_what_happened_in_a_month_is_told_by_its_articles(folder: Path) -> None:
+    between = [f"{GRAPE} It took {number} days." for number in range(11)]
+    answerer = over(folder, "months", BREAD, *between, FLOOD, threshold=0.9)
+    answer = answerer.ask(Question("What happened in Bergen in June?", DAY))
+    assert texts(answer) == [BREAD]
 
 
 def test_one_story_once(folder: Path) -> None:

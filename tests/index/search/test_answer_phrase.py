@@ -120,8 +120,11 @@ def test_an_answer_never_leaves_its_sentence() -> None:
 
 def test_of_several_all_are_bold() -> None:
     """Where the question asks for more than one."""
-    text = "The pact binds Norway, Chad and Peru."
-    for several, bold in ((True, "Norway, Chad and Peru"), (False, "Chad")):
+    for text, several, bold in (
+        ("The pact binds Norway, Chad and Peru.", True, "Norway, Chad and Peru"),
+        ("It binds Chad and most recently Peru.", True, "Chad and most recently Peru"),
+        ("The pact binds Norway, Chad and Peru.", False, "Chad"),
+    ):
         asked = QuestionAnalysis((), (), frozenset(), (), AnswerKind.COUNTRY, several=several)
         start = text.index("Chad")
         first, last = answer_phrase(text, (0, len(text)), (start, start + 4), asked)

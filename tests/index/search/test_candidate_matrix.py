@@ -44,6 +44,8 @@ def test_a_quote_that_only_asks_the_question_is_none() -> None:
         ("Is it a hoverfly?\n\nAn insect with two wings.", False),
         ("A hoverfly.\n\nAn insect with two wings.", False),
         ("What is a hoverfly?\n\nIs it a fly of those?", False),
+        ("What is a hoverfly?\n\nHere are the flies of which it is one.", False),
+        ("What is a hoverfly?\n\nHere are its kinds: big and small ones.", True),
         ("What is a hoverfly?\n\nA look at flies and their two wings", False),
     ],
 )
@@ -62,7 +64,7 @@ def test_words_in_what_is_left_out_are_no_sentences() -> None:
     evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
     assert [matrix.text(row) for row in matrix.rows[0]] == ["One came.", "It was blue."]
     assert not matrix.held.any()
-    assert not matrix.spots[0].numbers
+    assert not matrix.spots[0]
     assert evidence.count[1] == 0
 
 

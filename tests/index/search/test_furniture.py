@@ -30,7 +30,7 @@ from index.search.furniture import is_furniture, points_elsewhere
         "Photos: The harbour after the storm 3 of 19 photos",
         "Ann Lee/Pool/AFP/Getty Images A seal, left, is fed on the old pier on May 4.",
         "Ann Lee/Getty Images",
-        "Ann Lee/Xinhua/EPA The ferry leaves the harbour on May 4.",
+        "Ann Lee/EPA/Xinhua The ferry leaves the harbour on May 4.",
         "EDITOR’S NOTE: This story has been changed to say that the mayor took back what he had "
         "said of the ferry, of its captain, and of all of those who had built it on Nov. 21.",
         "AI-assisted summary",
@@ -75,6 +75,8 @@ def test_furniture(sentence: str) -> None:
         "Photos: seals were what people had come for, and the mayor gave them many.",
         "Photos of the seals were sold on the old pier.",
         "The paper sued Getty Images over a picture of the seals.",
+        "A Valley Post/Bloomberg News poll put the mayor ahead.",
+        "The joint DOE/EPA Energy Star programme saved the town a third of its power.",
         "He asked for a correction: nobody had died on the ferry.",
         "Updated rules for the harbour come into force on Jan. 7, 2026.",
         "At 4:31 p.m. the ferry sank.",

@@ -51,7 +51,7 @@ def test_chinese_sentences_hold_the_questions_words(lexicon: Lexicon) -> None:
     assert matrix.held.tolist() == [[True] * 4, [False] * 4]
     assert matrix.paired.tolist() == [[True, True, False], [False] * 3]
     assert matrix.phrase.tolist() == pytest.approx([sum(asked.weights[:3]), 0])
-    assert matrix.spots[0].places == [0, 2, 3, 11]
+    assert [place for _, place in matrix.spots[0]] == [0, 2, 3, 11]
 
 
 def test_a_chinese_answer_is_found_by_its_form(lexicon: Lexicon) -> None:

@@ -36,6 +36,11 @@ def test_whose_words_are_asked_for(language: str, question: str, speaker: str) -
         ("Rescue chief Olga Brandt warned of storms.", "chief"),
         ("Olga Brandt, the rescue chief, came. Brandt said it was old.", "chief"),
         ("The chiefs said nothing.", "chief"),
+        (
+            "Brandt wouldn’t confirm the early reports that she would welcome the ferry of the "
+            "other town in the new harbour of her own before the winter came, saying it was old.",
+            "Brandt",
+        ),
         ("Alder Rescue is warning sailors of storms.", "Rescue"),
         ("“Sail early,” said Olga Brandt, a spokeswoman for Alder Rescue.", "Rescue"),
         ("Alder Rescue — whose boats are old — called on them to wait.", "Rescue"),
