@@ -63,6 +63,11 @@ def following(
             dependence, strong = ContextDependence.LIKELY, frozenset()
         elif _asks_little_of_past(message, strong, dialogue) and not limit:
             dependence = ContextDependence.LIKELY
+    is_unsaid = bool(names) and not strong and _asks_for_words(message, dialogue)
+    if (
+        is_unsaid and dependence is ContextDependence.NO
+    ):  # "what did Ann Lee say?", of what was told
+        dependence = ContextDependence.LIKELY
     spare = stands and dependence is not ContextDependence.LIKELY
     says_it_all = bool(names) and not _leaves_open(message, strong, dialogue)
     if spare and (says_it_all or not (names or strong)):
@@ -79,9 +84,8 @@ def following(
     is_same = bool(rewritten.both) and message.opened and message.without_opening == message.text
     is_other = message.is_part and not message.opened and not message.references
     topic = about or words
-    if dependence is ContextDependence.NO or names:  # "what did Ann Lee say?" is on what was told
-        is_unsaid = names and not strong and _asks_for_words(message, dialogue)
-        topic = topic if is_unsaid else frozenset()
+    if not is_unsaid and (names or dependence is ContextDependence.NO):
+        topic = frozenset()
     is_pointing = stands and not names and points(message, dialogue)
     says_more = bool(names) or len(strong) > 1 or is_other
     together = replace(
@@ -91,7 +95,7 @@ def following(
         doubt=dependence is not ContextDependence.YES
         or (says_more and not (message.corrects or is_same)),
         certain=dependence is ContextDependence.YES,
-        held=_held(names, strong, message, dependence, dialogue),
+        held=frozenset() if is_unsaid else _held(names, strong, message, dependence, dialogue),
         topic=topic,
         about=about,
         quoted=quoted_in(previous),

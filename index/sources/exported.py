@@ -28,7 +28,7 @@ _PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _WRITTEN_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?…\"'”’»)] ?(?:\\r)?\\n(?![a-z])")
 # Where editors' blocks hold their words, and what parts of a text are called beside each other.
-_OF_BLOCKS = ("text", "content", "html", "value", "data", "children", "blocks", "items")
+_OF_BLOCKS = ("text", "content", "html", "value", "data", "insert", "children", "blocks", "items")
 _OF_PARTS = ("summary", "headline", "paragraphs", "sections")
 _KINDS = ("type", "_type", "nodeType")
 _OF_LINES = re.compile(r"(?:extended-)?text|span|a?link|mention|emoji|hard_?break|linebreak", re.I)

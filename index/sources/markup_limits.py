@@ -11,8 +11,9 @@ _LONG_TAG = 4_000  # characters; below, there is no room for too many attributes
 _MAX_ATTRIBUTES = 400
 
 _ATTRIBUTE = r"""[\s/]++[^\s>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']?[^\s>]*+))?"""
+_NO_TAGS = r"<!--(?:.*?-->|.*)|<(?P<raw>script|style)\b(?:.*?</(?P=raw)|.*)"
 _TAGS = re.compile(
-    r"<!--(?:.*?-->|.*)|<(?P<raw>script|style)\b(?:.*?</(?P=raw)|.*)|"
+    rf"{_NO_TAGS}|"
     rf"(?P<name><[A-Za-z][^\s>/]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -21,8 +22,9 @@ _MAX_OPEN, _SLIPS = 150, 10  # parsers lose what stands in more than 250 element
 # What some programs open and never close. Others are closed by what comes behind them.
 _PARTS = "address|article|blockquote|center|d[dlt]|div|fieldset|form|main|nav|ol|section|ul"
 _LEFT_OPEN = re.compile(
-    rf"<(/?)({_PARTS}|b|big|code|em|font|i|mark|s|small|span|strong|su[bp]|tt|u)\b[^<>]*>",
-    re.IGNORECASE,
+    rf"{_NO_TAGS}|<(?P<end>/?)"
+    rf"(?P<name>{_PARTS}|b|big|code|em|font|i|mark|s|small|span|strong|su[bp]|tt|u)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -44,13 +46,14 @@ def closed(text: str) -> str:
     Each would stand in the one before, too deep for a parser. What parts a text ends a paragraph.
     """
     balance: Counter[str] = Counter()
-    for closing, name in _LEFT_OPEN.findall(text):
-        balance[name.lower()] += -1 if closing else 1
+    for tag in _LEFT_OPEN.finditer(text):
+        balance[(tag["name"] or "").lower()] += -1 if tag["end"] else 1
+    del balance[""]  # comments and scripts
     left = {name for name, more in balance.items() if more > _SLIPS}
     if sum(balance[name] for name in left) < _MAX_OPEN:
         return text
     instead = {name: "<p>" if re.fullmatch(_PARTS, name) else "" for name in left}
-    return _LEFT_OPEN.sub(lambda tag: instead.get(tag[2].lower(), tag[0]), text)
+    return _LEFT_OPEN.sub(lambda tag: instead.get((tag["name"] or "").lower(), tag[0]), text)
 
 
 def _bounded(tag: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ def with_adverb(root: str, person: str, message: ParsedMessage, dialogue: Dialog
     Of "how many days did it last?" it asks when it did.
     """
     root = root.lstrip("¿ ")
-    words, adverb = words_of(root, dialogue), _adverb(message.text, dialogue)
+    words, adverb = words_of(root, dialogue), adverb_in(message.text, dialogue)
     if not words or adverb.lower() not in dialogue.adverbs or is_topic(root, dialogue):
         return ""
     if _asks_how(words, dialogue):
@@ -34,7 +34,7 @@ def with_adverb(root: str, person: str, message: ParsedMessage, dialogue: Dialog
     return f"{adverb} {begins}{root[1:]}"
 
 
-def _adverb(text: str, dialogue: Dialogue) -> str:
+def adverb_in(text: str, dialogue: Dialogue) -> str:
     """What a message asks of all that was said: of "when did that happen?" it is "when"."""
     match = dialogue.of_event.fullmatch(plain(text))
     return match["adverb"] if match else plain(text)

@@ -25,7 +25,7 @@ from bot.conversation.grammar.words import (
 )
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import Interpretation
-from bot.conversation.rewriting.adverbs import with_adverb
+from bot.conversation.rewriting.adverbs import adverb_in, with_adverb
 from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
 from bot.conversation.rewriting.gender import called_so
@@ -88,7 +88,7 @@ def rewrite_follow_up(
     message = parse_message(text, dialogue)
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
-    is_adverb = plain(message.text).lower() in dialogue.adverbs
+    is_adverb = adverb_in(message.text, dialogue).lower() in dialogue.adverbs
     overview = request_in(previous.searched)
     # A title is no question.
     if overview and not overview.topic and (is_adverb or message.references):
@@ -119,6 +119,8 @@ def rewrite_follow_up(
     if last and dialogue is spoken and (found := of_last(previous, last, message, spoken)):
         before = previous.searched if message.is_part else root
         return RewrittenQuestion(found, root, f"{asking(before)} {capitalized(message.text)}")
+    if last and message.is_part and not message.references:  # "and comedy?" is of the last one
+        root = previous.searched
     counted = last and dialogue is spoken and may_be_counted(last, message.references, spoken)
     if counted or (is_adverb and not last):
         root = previous.searched
@@ -130,10 +132,11 @@ def rewrite_follow_up(
         if is_other:
             return _of_somebody_else(root, person, message, spoken)
     whole = ""
+    many = any(found.word.plain in dialogue.plural for found in message.references)
     if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
         asked = root if last in root else previous.searched
         whole = f"{asking(asked)} {capitalized(message.text)}"
-        if not person:  # whoever the answer tells of, and nothing that the topic names
+        if many or not person:  # whoever the answer tells of, and nothing that the topic names
             return RewrittenQuestion(whole, root)
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)

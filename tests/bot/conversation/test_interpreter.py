@@ -317,6 +317,9 @@ def test_why_asks_of_the_last_question() -> None:
     before = replace(BEFORE, said="how many flights did they cancel?", searched=searched, root=root)
     read = said("why?", after=True, previous=before)
     assert (read.asked.text, read.why) == (f"{root} why did they cancel?", False)
+    before = replace(before, said="how did it end?", searched=f"{root} How did it end?")
+    read = said("when was that?", after=True, previous=before)
+    assert read.asked.text == f"{root} when did it end?"
     before = replace(before, said="who flew?", searched=f"{root} Who flew?")
     read = said("why?", after=True, previous=before)
     assert (read.asked.text, read.why) == (f"{root} Who flew? Why?", True)
@@ -325,7 +328,11 @@ def test_why_asks_of_the_last_question() -> None:
 def test_what_somebody_said_is_on_what_was_told() -> None:
     """ "What did Lee say?" names nothing that Lee spoke of."""
     read = said("what did Minjee Lee say?", after=True)
-    assert read.topic == {"china-russia"}
+    assert (read.topic, read.follows_up, read.held) == (
+        frozenset({"china-russia"}),
+        True,
+        frozenset(),
+    )
     assert said("did Minjee Lee win?", after=True).topic == frozenset()
 
 
@@ -372,6 +379,11 @@ def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
     which = replace(before, said="which firm lost?", searched="The strike: which firm lost?")
     read = said("how many ships does it have?", after=True, previous=which)
     assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
+    best = replace(
+        before, searched="The Oscars: what won best drama?", root="Who hosts the Oscars?"
+    )
+    read = said("and comedy?", after=True, previous=best)
+    assert read.asked.text == f"{best.searched} And comedy?"
     read = said("who founded that?", after=True, previous=which)
     assert read.asked.text == "The strike: which firm lost? Who founded that?"
     there = "Norlake. Who won the vote there?"
@@ -441,6 +453,8 @@ def test_who_was_asked_for_last() -> None:
     assert read.asked.text == "How old is Ann Lee?"
     assert read.both is not None
     assert read.both.text == f"{searched} How old is she?"
+    read = said("how many do they have?", after=True, previous=replace(before, quotes=(named,)))
+    assert read.asked.text == f"{searched} How many do they have?"  # more than one is meant
 
 
 def test_more_is_what_else_answers() -> None:

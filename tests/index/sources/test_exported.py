@@ -95,6 +95,7 @@ SPANS = [{"type": "text", "text": ONE[:9]}, {"type": "text", "text": ONE[9:], "m
                 for words in (ONE, TWO)
             ],
         },
+        {"ops": [{"insert": f"{ONE}\n"}, {"insert": TWO, "attributes": {"bold": True}}]},
         {"summary": [ONE], "sections": [{"headline": [], "paragraphs": [TWO]}]},
         [{"contentType": "text/html", "charCount": 9, "value": f"<p>{ONE}</p><p>{TWO}</p>"}],
     ],

@@ -36,6 +36,7 @@ def vars_of(found: object) -> object:
         f"<img src='data:image/png;base64,{'A' * 9000}'>",
         f"<script>if (a<b) {{ {'x = y; ' * 3000} }}</script>",
         f"<!-- <p {'a b c ' * 3000} -->",
+        f"<div>A</div><script>x = '{'<div>' * 300}'</script><!-- {'<b>' * 300} -->",
         "a < b and c > d",
     ],
 )
