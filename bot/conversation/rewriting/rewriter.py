@@ -28,7 +28,7 @@ from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import adverb_in, with_adverb
 from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
-from bot.conversation.rewriting.gender import called_so
+from bot.conversation.rewriting.gender import called_so, called_so_in_answer, of_thing_named_last
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
@@ -116,7 +116,11 @@ def rewrite_follow_up(
             last = ""
     if dialogue is spoken and (again := same_thing(previous, message, spoken)):
         return RewrittenQuestion(again, again, f"{asking(root)} {capitalized(message.text)}")
-    if last and dialogue is spoken and (found := of_last(previous, last, message, spoken)):
+    found = of_last(previous, last, message, spoken) if last and dialogue is spoken else ""
+    if last and dialogue is spoken and not found:
+        of_thing = of_thing_named_last(last, message, incoming, spoken)
+        found = of_thing and f"{previous.searched.removesuffix(last)}{of_thing}"
+    if found:
         before = previous.searched if message.is_part else root
         return RewrittenQuestion(found, root, f"{asking(before)} {capitalized(message.text)}")
     if last and message.is_part and not message.references:  # "and comedy?" is of the last one
@@ -126,7 +130,8 @@ def rewrite_follow_up(
         root = previous.searched
     person = same_person(previous, root, message, spoken) or person_in(previous, spoken)
     if dialogue is spoken and is_somebody_else(previous, message, spoken):
-        return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
+        person = called_so_in_answer(person_in(previous, spoken), message, incoming, spoken)
+        return _of_somebody_else(root, person, message, spoken)
     if dialogue is spoken and incoming.told:
         person, is_other = called_so(root, person, message, incoming, spoken)
         if is_other:
