@@ -118,7 +118,7 @@ class Answerer:
         answer = self._answer(question, found, lexicon_of(store.words))
         if answer.answered:
             return answer
-        told = self._overview(store, question, event_in(question.text))
+        told = self._overview(store, question, event_in(as_written(question.text, store)))
         return replace(told, confidence=answer.confidence) if told else answer
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
