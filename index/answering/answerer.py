@@ -119,7 +119,7 @@ class Answerer:
         if answer.answered:
             return answer
         told = self._overview(store, question, event_in(as_written(question.text, store)))
-        return replace(told, confidence=answer.confidence) if told else answer
+        return replace(told, confidence=self._threshold) if told else answer
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""
