@@ -137,7 +137,7 @@ class AnswerFinder:
         if alone.answered:
             return alone, read
         # What was asked before is still what the next message may be on; the other has no answer.
-        root = read.other_root if read.topic else other.text
+        root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)
 
     async def _within_quoted(self, read: Interpretation) -> Answer:

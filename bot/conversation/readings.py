@@ -35,7 +35,7 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         return True
     if alone.quotes[0].article.id in read.quoted and alone.confidence >= together.confidence:
         return False  # it is on what was spoken of as it is
-    if _only_one_is_on(read.topic, together, alone):
+    if holds_any(together.quotes, read.topic) and not holds_any(alone.quotes, read.topic):
         return True
     if together.quotes[0] == alone.quotes[0]:
         return read.follows_up
@@ -72,10 +72,6 @@ def _is_headline(alone: Answer, read: Interpretation) -> bool:
     return len(words) > 1 and all(
         any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words
     )
-
-
-def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:
-    return holds_any(together.quotes, topic) and not holds_any(alone.quotes, topic)
 
 
 def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False) -> Answer:

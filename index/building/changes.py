@@ -24,18 +24,10 @@ _UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
-class CorpusFile:
-    """A file to be read, and how it is now."""
-
-    path: Path
-    state: FileState
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
-    """What to read and what to forget. ``gone`` are keys of files that are no longer there."""
+    """Files to read, as they are now, and keys of those that are ``gone``."""
 
-    read: tuple[CorpusFile, ...]
+    read: tuple[FileState, ...]
     gone: tuple[bytes, ...]
 
     def __bool__(self) -> bool:
@@ -58,7 +50,7 @@ def find_changes(
         if before is None or _times(path) != (before.size, before.modified, before.changed):
             state = _state(path, key)
             if before is None or not state.hash or state.hash != before.hash:
-                read.append(CorpusFile(path, state))
+                read.append(state)
     return Changes(tuple(read), tuple(sorted(known.keys() - present)))
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from index.article import Article, Skipped
-from index.building.changes import Changes, CorpusFile, path_of
+from index.building.changes import Changes, path_of
 from index.building.draft import Draft
 from index.building.embedding import document, key
 from index.building.passages import split
@@ -13,6 +13,7 @@ from index.building.records import ArticleRecord
 from index.identity import content_hash, twin
 from index.progress import Progress
 from index.sources.reading import FileReader
+from index.store.records import FileState
 
 
 class CorpusReader:
@@ -35,20 +36,20 @@ class CorpusReader:
         for file in changes.gone:
             self._touched |= self._draft.forget_file(file)
         for changed in changes.read:
-            self._touched |= self._draft.forget_file(changed.state.key)
+            self._touched |= self._draft.forget_file(changed.key)
         for changed in changes.read:
             self._read(changed, progress)
         self._settle()
 
-    def _read(self, file: CorpusFile, progress: Progress) -> None:
-        self._draft.add_file(file.state)
-        for place, item in enumerate(self._reader.read(file.path)):
+    def _read(self, file: FileState, progress: Progress) -> None:
+        self._draft.add_file(file)
+        for place, item in enumerate(self._reader.read(path_of(file.key, self._plan.corpus))):
             if isinstance(item, Skipped):
-                self._draft.add_skipped(file.state.key, place, item)
+                self._draft.add_skipped(file.key, place, item)
                 progress.skipped(item)
             else:
                 digest = content_hash(item)
-                self._take(item, ArticleRecord(file.state.key, place, item.path, item.id, digest))
+                self._take(item, ArticleRecord(file.key, place, item.path, item.id, digest))
                 progress.advance()
 
     def _take(self, article: Article, record: ArticleRecord) -> None:

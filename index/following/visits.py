@@ -11,17 +11,15 @@ BETWEEN = timedelta(seconds=15)
 """Between two looks at what is due."""
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SourceVisits:
     """Visits each source at its own pace, failing ones at theirs.
 
     Where nothing was ever followed nothing is written: a corpus may be read-only.
     """
 
-    def __init__(self, settings: IndexSettings, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self, settings: IndexSettings, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._settings = settings
         self._now = now
         self._next = datetime.min.replace(tzinfo=UTC)

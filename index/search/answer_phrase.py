@@ -50,7 +50,8 @@ def answer_phrase(text: str, sentence: Span, answer: Span, asked: QuestionAnalys
     first, last = _name(text, words, (touched[0], touched[-1]), asked, profile)
     while first and words[first - 1].end() == words[first].start():
         first -= 1
-    if last + 1 < len(words) and _ends(text, words[last : last + 3], _nouns(asked)):
+    nouns = asked.stems if asked.kind in (*NUMERIC, AnswerKind.OPEN) else ()
+    if last + 1 < len(words) and _ends(text, words[last : last + 3], nouns):
         last += 1
     start, end = min(start, words[first].start()), max(end, words[last].end())
     start, end = _whole((start, end), sentence, text, _forms(asked, profile))
@@ -58,11 +59,6 @@ def answer_phrase(text: str, sentence: Span, answer: Span, asked: QuestionAnalys
     if asked.kind is AnswerKind.PERSON and asked.named and all(asked.named):
         end = _with_all_offices(text, start, end, sentence[1])
     return _paired(text, (start, end), sentence)
-
-
-def _nouns(asked: QuestionAnalysis) -> tuple[str, ...]:
-    """Stems that may end the phrase, where a thing or a figure is asked for."""
-    return asked.stems if asked.kind in (*NUMERIC, AnswerKind.OPEN) else ()
 
 
 def _name(

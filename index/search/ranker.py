@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+import numpy as np
+
 from index.article import Hit, Question, Quote
 from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading
@@ -79,7 +81,10 @@ class Ranker:
         confidences = [
             min(max(sure, low), high) for sure, (low, high) in zip(confidences, bounds, strict=True)
         ]
-        confidence = min(max(confidence, bounds[0][0]), max(high for _, high in bounds))
+        _, high = bounds[
+            int(np.argmax(confidences))
+        ]  # what nothing sure stands beside is no answer
+        confidence = min(max(confidence, bounds[0][0]), high)
         cuts = cut_quotes(candidates, chosen, readings)
         quotes = (
             replace(quote, score=float(scores[number]), confidence=sure)

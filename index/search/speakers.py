@@ -11,6 +11,7 @@ from functools import lru_cache
 from index.article import Span
 from index.languages.dialogue import dialogue_of
 from index.languages.profile import LanguageProfile, language_profile
+from index.search.boilerplate import is_boilerplate
 
 PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTATION = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”»」』\"“]?")
@@ -58,7 +59,7 @@ def paragraphs_of(speaker: str, text: str, profile: LanguageProfile) -> list[Spa
     goes_on = False
     for match in PARAGRAPH.finditer(text):
         name = named.search(match[0])
-        if not name and not goes_on:
+        if not name and (not goes_on or is_boilerplate(match[0])):
             continue
         bare = _QUOTATION.sub(lambda quoted: '"' + " " * (len(quoted[0]) - 2) + '"', match[0])
         if name and _any(own, bare):

@@ -136,7 +136,8 @@ def _of_microformat(tree: Any) -> list[str]:
 
     (https://microformats.org/wiki/h-entry)
     """
-    named = (element for element in tree.iterfind(".//*[@class]") if _is_author(element))
+    marked = tree.iterfind(".//*[@class]")
+    named = (element for element in marked if "p-author" in element.get("class").split())
     return [name for element in named if (name := one_line(element.text_content()))][:1]
 
 
@@ -146,10 +147,6 @@ def _linked(tree: Any) -> list[str]:
     beside = [link for link in links if link.getparent() is links[0].getparent()]
     names = [one_line(link.text_content()) for link in beside]
     return [name for name in names if " " in name]  # a single word is rather an account
-
-
-def _is_author(element: Any) -> bool:
-    return "p-author" in element.get("class").split()
 
 
 def _authors(tree: Any) -> list[str]:

@@ -160,21 +160,6 @@ async def test_what_the_articles_tell_of(text: str, follows: bool) -> None:
     assert (turn.searched, turn.answered) == ((topic, False) if follows else (text, True))
 
 
-async def test_what_was_spoken_of_stays_where_a_name_has_no_answer() -> None:
-    """The next message may go on from either."""
-    client = ArchiveClient(FakeArchive(no(RAISED)))
-    asked = "What did the Central Bank of Ostra do?"
-    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, root=asked)
-    text = "did Minjee Lee win?"
-    incoming = Incoming(
-        Asker(1, TEXTS.language("en")), Destination(1), text, ASKED.asked_at, previous=before
-    )
-    finder = AnswerFinder(client)
-    turn, _ = await finder.answer(incoming, await finder.interpret(incoming))
-    client.close()
-    assert (turn.searched, turn.root) == (text, f"The Central Bank of Ostra: {text}")
-
-
 @pytest.mark.parametrize(
     ("topic", "text", "expected"),
     [

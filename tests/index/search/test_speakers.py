@@ -95,3 +95,12 @@ def test_quotation_goes_on() -> None:
 )
 def test_other_languages(language: str, text: str, speaker: str, own: int) -> None:
     assert len(paragraphs_of(speaker, text, language_profile(language))) == own
+
+
+def test_a_link_to_another_story_ends_nobodys_words() -> None:
+    text = "Brandt said it was old.\n\nFERRIES:Leander wins a prize\n\n“It leaks,” she said."
+    found = paragraphs_of("Brandt", text, language_profile("en"))
+    assert [text[slice(*span)] for span in found] == [
+        "Brandt said it was old.",
+        "“It leaks,” she said.",
+    ]
