@@ -113,7 +113,7 @@ def _short(name: str, article: str) -> str:
 
 
 def _in_quotes(message: ParsedMessage, incoming: Incoming, dialogue: Dialogue) -> str:
-    """The only one whom the articles call so of the names in a quote shown: the first such quote."""
+    """Of the first quote shown that names only one whom the articles call so, that one."""
     turn = incoming.previous
     shown = [FULL_NAME.findall(turn.quotes[at].text) for at in turn.quotes_on(0)] if turn else []
     found = (_one_called_so(names, message, incoming.told, dialogue) for names in shown)
