@@ -118,8 +118,8 @@ class Answerer:
         answer = self._answer(question, found, lexicon_of(store.words))
         if answer.answered:
             return answer
-        told = self._overview(store, question, event_in(question.text))
-        return replace(told, confidence=answer.confidence) if told else answer
+        told = self._overview(store, question, event_in(as_written(question.text, store)))
+        return replace(told, confidence=self._threshold) if told else answer
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""

@@ -96,7 +96,7 @@ def _is_short(elements: Iterable[Any]) -> bool:
 def _unit(link: Any) -> Any:
     """What a link that may be a teaser's title is the first words of, or None."""
     words = _words(link)
-    if not _leads_to_story(words) or not _leads_away(link):
+    if not _leads_to_story(link, words) or not _leads_away(link):
         return None
     unit, title, reads_on = link, _is_title(link), _reads_on(words)
     for parent in link.iterancestors():
@@ -133,8 +133,12 @@ def _reads_on(words: str) -> bool:
     return _READ_ON.fullmatch(words.rstrip(" .…»›→>")) is not None
 
 
-def _leads_to_story(words: str) -> bool:
-    return _may_be_title(words) or _reads_on(words)
+def _leads_to_story(link: Any, words: str) -> bool:
+    """A single word does so as a whole heading; beside one it may be "edit"."""
+    if _may_be_title(words) or _reads_on(words):
+        return True
+    up = next((up for up in islice(link.iterancestors(), 2) if up.tag in _HEADINGS), None)
+    return words != "" and (_words(up) == words if up is not None else _is_title(link))
 
 
 def _words(element: Any) -> str:
@@ -149,7 +153,7 @@ def _words(element: Any) -> str:
 
 def _has_more_titles(element: Any) -> bool:
     links = (link for link in element.iterfind(".//a[@href]") if _leads_away(link))
-    titles = (link for link in links if _leads_to_story(_words(link)))
+    titles = (link for link in links if _leads_to_story(link, _words(link)))
     return len({link.get("href").partition("#")[0] for link in islice(titles, 3)}) > 1
 
 

@@ -14,7 +14,7 @@ from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_con
 from bot.conversation.grammar.words import Word, is_empty, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.adverbs import adverb_in, with_adverb
-from bot.conversation.rewriting.gender import called_so
+from bot.conversation.rewriting.gender import called_so, called_so_in_answer, of_thing_named_last
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
@@ -79,7 +79,7 @@ def rewrite_follow_up(
     if last and (found := _asked_of_last(before, message, dialogue)):
         return found
     before = _on_what_was_asked(before, message)
-    found = _of_thing(before, message) if dialogue is spoken else None
+    found = _of_thing(before, incoming, message) if dialogue is spoken else None
     return found or _of_somebody(before, incoming, message, dialogue)
 
 
@@ -112,13 +112,17 @@ def _on_what_was_asked(before: _Before, message: ParsedMessage) -> _Before:
     return _Before(replace(turn, searched=root), root, turn.searched, spoken)
 
 
-def _of_thing(before: _Before, message: ParsedMessage) -> RewrittenQuestion | None:
+def _of_thing(
+    before: _Before, incoming: Incoming, message: ParsedMessage
+) -> RewrittenQuestion | None:
     """A message on the same thing as the one before it, or on what the last of two questions asks
     for."""
     turn, root, last, spoken = before.turn, before.root, before.last, before.spoken
     if again := same_thing(turn, message, spoken):
         return RewrittenQuestion(again, again, f"{asking(root)} {capitalized(message.text)}")
     found = of_last(turn, last, message, spoken) if last else ""
+    if last and not found and (again := of_thing_named_last(last, message, incoming, spoken)):
+        found = f"{turn.searched.removesuffix(last)}{again}"
     both = f"{asking(turn.searched if message.is_part else root)} {capitalized(message.text)}"
     return RewrittenQuestion(found, root, both) if found else None
 
@@ -134,7 +138,8 @@ def _of_somebody(
         root = turn.searched
     person = same_person(turn, root, message, spoken) or person_in(turn, spoken)
     if dialogue is spoken and is_somebody_else(turn, message, spoken):
-        return _of_somebody_else(root, person_in(turn, spoken), message, spoken)
+        person = called_so_in_answer(person_in(turn, spoken), message, incoming, spoken)
+        return _of_somebody_else(root, person, message, spoken)
     if dialogue is spoken and incoming.told:
         person, is_other = called_so(root, person, message, incoming, spoken)
         if is_other:

@@ -113,13 +113,14 @@ def test_a_topic_that_is_not_there(folder: Path) -> None:
 
 
 def test_what_happened_where_no_quote_answers(folder: Path) -> None:
-    """It is told as a topic, as sure as the answer would have been; without one it is a no."""
+    """It is told as a topic, just sure enough to be told; without one it is a no."""
     answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE, threshold=0.9)
     answer = answerer.ask(Question("What happened in Bergen in June?", DAY))
     assert answer.kind is ReplyKind.OVERVIEW
     assert texts(answer) == [FLOOD, BREAD]
-    assert answer.confidence < 0.9
-    assert texts(answerer.ask(Question("What happened in Bergen in May?", DAY))) == [FLOOD, BREAD]
+    assert answer.confidence == 0.9
+    for question in ("What happened in Bergen in May?", "what happened in bergen in may"):
+        assert texts(answerer.ask(Question(question, DAY))) == [FLOOD, BREAD]
     assert not answerer.ask(Question("What happened with Tea in Ostra?", DAY)).answered
 
 

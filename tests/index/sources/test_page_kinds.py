@@ -290,6 +290,11 @@ LISTS = {
         "main",
         '<div><span>Region</span><a href="/n/{at}">Headline number {at}</a><p>{teaser}</p></div>',
     ),
+    "titles of one word": listed(
+        "main",
+        '<article class="teaser"><h2><a href="/n/{at}">Snow{at}</a></h2><p>{teaser} '
+        '<a href="/n/{at}">mehr</a></p></article>',
+    ),
     "counted comments": listed(
         "main",
         '<div><p>Ann Lee <a href="/n/{at}#c">3 comments</a></p><h2><a href="/n/{at}">Headline '
@@ -339,6 +344,10 @@ def test_a_report_in_parts_that_link() -> None:
     assert [f"{at} {each}" for at in range(4) for each in (SOLD, AGAINST)] == [
         each for each in found if each[0].isdigit()
     ]
+    edited = "".join(
+        f'<h2>Part {at} <a href="/e/{at}">edit</a></h2><p>{at} {SOLD}</p>' for at in "123"
+    )
+    assert f"2 {SOLD}" in read(f"<h1>Pier sold</h1><p>{PILES}</p>{edited}")
 
 
 @pytest.mark.parametrize(
