@@ -38,7 +38,7 @@ _PLACES = {
 }
 _BODIES = (
     "body.content body inlinexml inlinedata datacontent text encoded content description summary"
-).split()
+)
 _BESIDE = "//media | //figure | //fig | //table-wrap | //xref"
 _PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
 _NAMED = ("name", "person", "org")
@@ -137,7 +137,7 @@ def _link(item: Any) -> str:
 
 def _text(item: Any, least: Mapping[str, int]) -> str:
     """The article's words, which may be HTML; none where a feed has but a teaser."""
-    for name in _BODIES:
+    for name in _BODIES.split():
         for body in item.iter():
             if local_name(body) == name and "excerpt" not in str(body.tag):
                 text = _paragraphs(body) if len(body) else (body.text or "").strip()
