@@ -89,8 +89,8 @@ def _in_year(text: str, incoming: Incoming, known: ArchiveFacts, dialogue: Dialo
         return text
     years = set(YEAR.findall(previous.searched))
     told = known.cited.published if known.cited and previous.answered else None
-    usual = years or {str((told or incoming.day).year)}
-    if len(usual) > 1:
+    usual = years or ({str(told.year)} if told else set())
+    if len(usual) != 1:
         return text
     return dialogue.in_year.format(year=int(usual.pop()) + step)
 

@@ -43,7 +43,7 @@ def cut_quotes(
         marked = read[0] if read else _marked(candidates, number)
         others = [*chosen[:place], *chosen[place + 1 :]]
         rows = opened_well(matrix, candidates.evidence, [number, *others], marked)
-        rows = without_asides(matrix, readings, rows, marked) if readings else rows
+        rows = without_asides(candidates, readings, rows, marked)
         article = matrix.hits[window.hit].article
         answer = _answer(candidates, article.text, marked, read[1] if read else None)
         whole = matrix.sentences[marked].start, matrix.sentences[marked].end

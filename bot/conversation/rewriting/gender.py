@@ -8,9 +8,10 @@ from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.words import words_of
 from bot.conversation.incoming import Incoming
-from bot.conversation.rewriting.antecedents import itself
+from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.previous_turn import FULL_NAME, points_at_somebody
 from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain
 
 _NEAR = 120  # letters behind a name
 _MUCH = 3  # times as often
@@ -38,12 +39,37 @@ def called_so(
     }
     left = [name for name in full if name not in wrong]
     if wrong and len(left) < 2 and not (full and left == full):
-        quoted = incoming.previous.quotes[:1] if incoming.previous else ()
-        names = [name for quote in quoted for name in FULL_NAME.findall(quote.text)]
         other = "" if person in wrong else person
         meant = next((name for name in (*left, other) if name), "")
-        return meant or _one_called_so(names, message, told, dialogue), True
+        return meant or _in_quotes(message, incoming, dialogue), True
     return "" if person in wrong else person, False
+
+
+def called_so_in_answer(
+    person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
+) -> str:
+    """Whom of an answer "she" means: ``person``, whom it marks, unless the articles say "he" of
+    that one and "she" of another."""
+    same, other = _counts(person, message, incoming.told, dialogue) if person else (0, 1)
+    if same >= other:
+        return person
+    is_wrong = other > max(_MUCH * same, 1)
+    return _in_quotes(message, incoming, dialogue) or ("" if is_wrong else person)
+
+
+def of_thing_named_last(
+    last: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
+) -> str:
+    """A message with what the last of two questions itself names for "it": "the bridge: how big was
+    the ship?"; not what that asks for ("what was the cause?"), or whom articles call "he"."""
+    pointing = {found.word.plain for found in message.references}
+    named, words = noun_phrases(last, dialogue), words_of(last, dialogue)
+    if not pointing or not pointing <= dialogue.things or len(named) != 1 or named[0].is_name:
+        return ""
+    asks = words[0].plain in (dialogue.which - dialogue.adverbs) | dialogue.who
+    is_asked = asks and words[1].plain in dialogue.be and not plain(last[named[0].end :])
+    is_somebody = _is_called_otherwise(named[0].last, message, incoming.told, dialogue)
+    return "" if is_asked or is_somebody else resolved(last, "", message, dialogue)
 
 
 def _is_called_otherwise(
@@ -86,10 +112,18 @@ def _short(name: str, article: str) -> str:
     return last if is_theirs else " ".join([*first[-1:], last])
 
 
+def _in_quotes(message: ParsedMessage, incoming: Incoming, dialogue: Dialogue) -> str:
+    """Of the first quote shown that names only one whom the articles call so, that one."""
+    turn = incoming.previous
+    shown = [FULL_NAME.findall(turn.quotes[at].text) for at in turn.quotes_on(0)] if turn else []
+    found = (_one_called_so(names, message, incoming.told, dialogue) for names in shown)
+    return next(filter(None, found), "")
+
+
 def _one_called_so(
     names: Sequence[str], message: ParsedMessage, article: str, dialogue: Dialogue
 ) -> str:
     """The only one of some names whom an article calls as a message does."""
     counts = {name: _counts(name, message, article, dialogue) for name in names}
-    found = [name for name, (same, other) in counts.items() if same > _MUCH * other]
+    found = [name for name, (same, other) in counts.items() if same > other]
     return found[0] if len({name.split()[-1] for name in found}) == 1 else ""

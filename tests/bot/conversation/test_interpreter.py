@@ -293,7 +293,7 @@ def test_a_correction_is_not_asked_alone() -> None:
         ("Who won the cup in 2020?", "and the year before?", "Who won the cup in 2019?"),
         ("Who won the cup in 2020?", "a year later?", "Who won the cup in 2021?"),
         ("Who won the cup?", "what about the previous year?", "Who won the cup in 2021?"),
-        ("Wer gewann den Pokal?", "und im Jahr davor?", "Wer gewann den Pokal in 2021?"),
+        ("Wer gewann den Pokal?", "und im Jahr davor?", "Wer gewann den Pokal im Jahr 2021?"),
         ("Wer gewann 2020 den Pokal?", "und ein Jahr später?", "Wer gewann 2021 den Pokal?"),
         ("Qui a gagné en 2020 ?", "et l'année d'avant ?", "Qui a gagné en 2019 ?"),
         ("¿Quién ganó en 2020?", "¿y el año siguiente?", "¿Quién ganó en 2021?"),
@@ -308,6 +308,9 @@ def test_another_year(searched: str, text: str, expected: str) -> None:
     assert (read.asked.text, read.follows_up) == (expected, True)
     alone = said(text)
     assert alone.asked.text == text
+    if "20" not in searched:  # nothing tells which year it is beside
+        unanswered = said(text, after=True, previous=replace(before, answered=False))
+        assert "20" not in unanswered.asked.text
 
 
 def test_why_asks_of_the_last_question() -> None:
@@ -425,6 +428,25 @@ def test_it_is_what_it_was_before() -> None:
     assert read.asked.text == "How long did Ostra martial law last?"
     her = replace(before, said="what did she say about it?", searched="What did Ann say? About it?")
     assert said("why did it end?", after=True, previous=her).asked.text != "Why did ann end?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("who dug the tunnel?", "The mine, Ostra: How long is the tunnel?"),
+        ("what was the tunnel called?", "The mine, Ostra: How long is the tunnel?"),
+        ("what was the cause?", "How long is the mine in Ostra?"),
+        ("who is the owner?", "How long is the mine in Ostra?"),
+        ("did Acme close the tunnel?", "How long is the mine in Ostra?"),
+    ],
+)
+def test_it_is_what_the_last_question_names(asked: str, expected: str) -> None:
+    """But for what that asks for, and where it names more than one thing."""
+    searched = f"The mine, Ostra: {asked}"
+    root = "Who closed the mine in Ostra?"
+    before = replace(BEFORE, said=asked, searched=searched, root=root, follows_up=True)
+    read = said("how long is it?", after=True, previous=before)
+    assert read.asked.text == expected
 
 
 def test_what_has_no_answer_is_what_was_spoken_of() -> None:

@@ -1,11 +1,14 @@
 """Tests of index/search/asides.py."""
 
+from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from index.search.asides import without_asides
 from index.search.candidate_matrix import build_matrix
+from index.search.evidence import weigh
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
 from index.search.reading_features import PassageReadings
@@ -32,10 +35,23 @@ def test_a_paragraph_of_another_matter_is_cut_off(
     paragraphs: list[str], logits: list[float | None], shown: int
 ) -> None:
     """Neither a word of the question nor an answer, at either end; what the rest leans on stays."""
-    asked = analyse_question("blue whales", LEXICON)
-    matrix = build_matrix([hit(article("a", "\n\n".join(paragraphs)))], asked, LEXICON)
+    candidates = laid_out("blue whales", paragraphs)
     spans: Any = [logit and ((0, 1), logit) for logit in logits]
-    rows = range(len(matrix.sentences))
-    kept = without_asides(matrix, PassageReadings({}, spans), rows, logits.index(ANSWER))
-    assert logits.index(ANSWER) in kept
-    assert len(matrix.paragraphs(kept)) == shown
+    rows, marked = range(len(logits)), logits.index(ANSWER)
+    kept = without_asides(candidates, PassageReadings({}, spans), rows, marked)
+    assert marked in kept
+    assert len(candidates.matrix.paragraphs(kept)) == shown
+
+
+def test_where_nothing_was_read_an_answer_has_the_form_asked_for() -> None:
+    """As in other languages than English: a figure may answer "how many"."""
+    candidates = laid_out(
+        "how many whales?", ["Gold rose.", "Whales sang.", "Then 12 left.", "So."]
+    )
+    assert without_asides(candidates, None, range(4), 1) == range(1, 3)
+
+
+def laid_out(question: str, paragraphs: list[str]) -> Any:
+    asked = analyse_question(question, LEXICON)
+    matrix = build_matrix([hit(article("a", "\n\n".join(paragraphs)))], asked, LEXICON)
+    return SimpleNamespace(matrix=matrix, evidence=weigh(matrix, asked, LEXICON, np.ones(1), 1))

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.rewriter import rewrite_follow_up
 from bot.delivery.destination import Destination
-from bot.storage.turn import SavedQuote
+from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker
 from index.languages.dialogue import dialogue_of
 from tests.bot.support.archive import SHOW, quote_of
@@ -48,8 +48,31 @@ def test_who_is_meant(asked: str, bold: str | None, message: str, expected: str)
     quote = SavedQuote.of(quote_of(ARTICLE, LOST, bold))
     quote = quote if bold else replace(quote, highlights=())
     before = replace(BEFORE, said=asked, searched=asked, quotes=(quote,))
+    assert _read(message, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("bold", "asked", "message", "expected"),
+    [
+        ("Ann Lee", "who followed him?", "how old is she?", "How old is Ann Lee?"),
+        ("Bo Park", "who followed him?", "how old is she?", "How old is Ann Lee?"),
+        ("Ann Lee", "who followed her?", "how old is he?", "How old is Bo Park?"),
+        (None, "who followed her?", "how old is he?", "How old is Bo Park?"),
+    ],
+)
+def test_who_came_after(bold: str | None, asked: str, message: str, expected: str) -> None:
+    """Whoever the answer marks, or else the one in its quote whom the article calls so."""
+    quote = SavedQuote.of(quote_of(ARTICLE, LOST, bold))
+    quote = quote if bold else replace(quote, highlights=())
+    root = "When did Cho Kim leave?"
+    searched = f"{root} {asked}"
+    before = replace(BEFORE, said=asked, searched=searched, root=root, quotes=(quote,))
+    assert _read(message, replace(before, follows_up=True)) == expected
+
+
+def _read(message: str, before: Turn) -> str:
     asker = Asker(1, TEXTS.language("en"))
     incoming = Incoming(
         asker, Destination(1), message, BEFORE.asked_on, previous=before, told=ARTICLE.text
     )
-    assert rewrite_follow_up(message, incoming, dialogue_of("en")).text == expected
+    return rewrite_follow_up(message, incoming, dialogue_of("en")).text
