@@ -64,10 +64,13 @@ def request_in(text: str) -> OverviewRequest | None:
 def event_in(text: str) -> OverviewRequest | None:
     """What a question that asks what happened names, and the month; None where it names nothing, or
     asks something else."""
-    for language in SPOKEN:
-        match = dialogue_of(language).requests["event"].fullmatch(plain(text)[:_LONGEST])
+    message = plain(text)
+    for language in SPOKEN if len(message) <= _LONGEST else ():
+        match = dialogue_of(language).requests["event"].fullmatch(message)
+        if match is None:
+            continue
         profile = language_profile(language)
-        topic, month = _month_apart(topic_in(match) if match else "", language, profile)
+        topic, month = _month_apart(topic_in(match), language, profile)
         if topic and (topic != topic.lower() or not profile.capitals):
             return OverviewRequest(RequestKind.TOPIC, topic, language, month)
     return None
@@ -75,7 +78,8 @@ def event_in(text: str) -> OverviewRequest | None:
 
 def _month_apart(topic: str, language: str, profile: LanguageProfile) -> tuple[str, int]:
     """A topic without the month that ends it, and the number of that; 0 without one."""
-    before = "|".join(map(re.escape, dialogue_of(language).limits))
+    limits = dialogue_of(language).limits
+    before = "|".join(re.escape(word) for word, sense in limits.items() if sense == "in")
     for number, forms in enumerate(profile.months, 1):
         names = "|".join(map(re.escape, forms))
         if match := re.search(rf" (?:{before}) (?:{names})$", topic, re.IGNORECASE):

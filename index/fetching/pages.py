@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml import etree, html
 
@@ -13,8 +14,8 @@ from index.errors import FetchError, SourceError, TooLargeError
 from index.fetching.addresses import absolute
 from index.fetching.client import Fetched
 from index.languages.phrases import PAGES
-from index.page_address import known_address
-from index.sources.decode import decode
+from index.page_address import known_address, without_tracking
+from index.sources.decode import PAGE_BEGINS, decode
 from index.sources.formats.plain import parse_plain
 from index.sources.page import declared_charset, onward, parse_page
 
@@ -24,7 +25,6 @@ MAX_PAGE = 4 << 20
 MAX_TAGS = 60_000
 """So many tags has no article; the time to search a page grows faster than their number."""
 
-_HTML = re.compile(rb"(?:\s|\xef\xbb\xbf)*+(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD = 1 << 19
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -35,7 +35,9 @@ _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
 _GOES_ON = re.compile(rb"\brel\s*=\s*[\"']?\s*next\b", re.IGNORECASE)
 _LINK = re.compile(r"<(?:a|link)\s[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_ENDING = re.compile(r"(?:\.\w{1,5})?/?(?:[?#].*)?\Z", re.DOTALL)
+_ENDING = re.compile(r"(?:\.\w{1,5})?/?\Z")
+_NUMBER = re.compile(r"\d{1,2}")  # of one of the pages of an article
+_NUMBERED = re.compile(r"[\W_](?:[^\W\d_]{1,10}[\W_]?)?\d{1,2}(?:\.\w{1,5})?/?")
 _COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b", re.IGNORECASE)
 _NO_TEXT = "no article text in the page"
 
@@ -57,7 +59,7 @@ def page_text(fetched: Fetched) -> str:
         SourceError: its encoding can't be told, or it is empty.
     """
     body = fetched.body or b""
-    if fetched.content_type not in _TEXT_TYPES and not _HTML.match(body):
+    if fetched.content_type not in _TEXT_TYPES and not PAGE_BEGINS.match(body):
         raise FetchError(
             f"it is {fetched.content_type}, not a web page; if it holds an article, save it and "
             "add the file"
@@ -99,17 +101,31 @@ def may_go_on(fetched: Fetched) -> bool:
 def goes_on(fetched: Fetched, first: str) -> str | None:
     """Where the article whose first page is at ``first`` goes on behind a page of it, or None.
 
-    That address begins as the first one does; another article, or another page of comments, is
-    called the next one as well.
+    Another article, or another page of comments, is called the next one as well.
     """
-    base = _ENDING.sub("", first)
     for link in _LINK.findall(page_text(fetched)):
         href = _HREF.search(link) if _GOES_ON.search(link.encode()) else None
         to = absolute(fetched.url, unescape(href[1])) if href else ""
-        behind = to.removeprefix(base)
-        if behind not in ("", to) and not _COMMENTS.search(behind):
+        if to and _is_page_of(to, first):
             return to
     return None
+
+
+def _is_page_of(url: str, first: str) -> bool:
+    """Whether an address is ``first`` and the number of a page: "/a-2.html" or "/a?page=2"."""
+    one, other = (urlsplit(without_tracking(address)) for address in (first, url))
+    asked, asks = parse_qsl(one.query), parse_qsl(other.query)
+    more = [pair for pair in asks if pair not in asked]
+    base = _ENDING.sub("", one.path)
+    behind = other.path.removeprefix(base)
+    if one.netloc != other.netloc or len(asks) - len(more) != len(asked):
+        return False
+    if _COMMENTS.search(behind) or any(_COMMENTS.search(name) for name, _ in more):
+        return False
+    if one.path == other.path:
+        return len(more) == 1 and _NUMBER.fullmatch(more[0][1]) is not None
+    is_numbered = _NUMBERED.fullmatch(behind) is not None
+    return is_numbered and not more and other.path.startswith(base) and bool(base)
 
 
 def read_page(text: str, fetched: Fetched) -> dict[str, object]:
@@ -119,7 +135,7 @@ def read_page(text: str, fetched: Fetched) -> dict[str, object]:
     found. Raises SourceError where there is no article.
     """
     url = links_of(text, fetched.url).canonical or fetched.url
-    if fetched.content_type == "text/plain" and not _HTML.match(fetched.body or b""):
+    if fetched.content_type == "text/plain" and not PAGE_BEGINS.match(fetched.body or b""):
         record: Any = parse_plain(text, url, "")
     else:
         record = parse_page(text, url, "")

@@ -36,6 +36,7 @@ class Terms(dict[str, int]):
         dialogue = dialogue_of(asked.language)
         self._small = set(map(lexicon.__getitem__, dialogue.empty))
         self._small.difference_update(map(lexicon.__getitem__, dialogue.asking))
+        self._telling = asked.known - self._small
         self.cut = lexicon.cut
 
     def repeat(self, text: str) -> bool:
@@ -47,10 +48,10 @@ class Terms(dict[str, int]):
     def asks_the_same(self, text: str) -> bool:
         """Whether ``text`` asks for the same, as the line before an answer does, whatever the
         small words that don't ask."""
-        if not asks_briefly(text):
+        if not self._telling or not asks_briefly(text):
             return False
         said = {self._lexicon[word] for word in self.cut(text)}
-        return said - self._small == self._known - self._small
+        return said - self._small == self._telling
 
     def __missing__(self, word: str) -> int:
         number = self[word] = self._numbers.get(self._lexicon[word], -1)
@@ -180,9 +181,9 @@ def _mark_headed(matrix: CandidateMatrix, hit: int, terms: Terms) -> None:
             matrix.titled[hit, term] = True
             matrix.counts[hit, term] += 1
     for row, after in pairwise(matrix.rows[hit]):
-        answer = matrix.text(after)
-        tells = is_statement(answer) and not points_ahead(answer)
-        matrix.told[after] = tells and terms.asks_the_same(matrix.text(row))
+        if terms.asks_the_same(matrix.text(row)):
+            answer = matrix.text(after)
+            matrix.told[after] = is_statement(answer) and not points_ahead(answer)
 
 
 def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:

@@ -81,10 +81,8 @@ class Ranker:
         confidences = [
             min(max(sure, low), high) for sure, (low, high) in zip(confidences, bounds, strict=True)
         ]
-        _, high = bounds[
-            int(np.argmax(confidences))
-        ]  # what nothing sure stands beside is no answer
-        confidence = min(max(confidence, bounds[0][0]), high)
+        surest = int(np.argmax(confidences))  # no answer is surer than its surest quote may be
+        confidence = min(max(confidence, bounds[0][0]), bounds[surest][1])
         cuts = cut_quotes(candidates, chosen, readings)
         quotes = (
             replace(quote, score=float(scores[number]), confidence=sure)

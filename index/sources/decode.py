@@ -37,7 +37,7 @@ _FORMATS = (
     (b"{\\rtf", "an RTF document; name it .rtf"),
     (b"\x1f\x8b", "gzip data; add .gz to its name"),
 )
-PAGE_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+PAGE_BEGINS = re.compile(rb"(?:\s|\xef\xbb\xbf)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NEWS_ENCODINGS = [
     *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
     *("cp1253", "cp1256", "cp1255", "cp1254"),

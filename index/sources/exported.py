@@ -91,7 +91,7 @@ def _paragraphs(value: object, *, of_one: bool = False) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list) and value and all(_is_piece(each, of_one) for each in value):
-        yield "".join(words for member in value for words in _paragraphs(member))
+        yield "".join("".join(_paragraphs(member)) or " " for member in value)  # a break has none
     elif isinstance(value, list):
         for member in value:
             yield from _paragraphs(member)
@@ -111,11 +111,12 @@ def _is_piece(member: object, of_one: bool) -> bool:
 
 
 def _unwrapped(value: object) -> object:
-    """What an object holds beside true, false and null, where that is one thing."""
-    if isinstance(value, Mapping):
-        held = [item for item in value.values() if item is not None and not isinstance(item, bool)]
-        return _unwrapped(held[0]) if len(held) == 1 else value
-    return value
+    """What an object holds beside true, false and null, where that is one thing, and not its kind:
+    {"type": "horizontalRule"} has no words."""
+    if not isinstance(value, Mapping):
+        return value
+    held = [key for key, item in value.items() if item is not None and not isinstance(item, bool)]
+    return _unwrapped(value[held[0]]) if len(held) == 1 and held[0] not in _KINDS else value
 
 
 def decoded(text: str) -> str:

@@ -36,20 +36,12 @@ _PLACES = {
     "url": "pubdata@ex-ref",
     "kind": "post_type",  # WordPress's
 }
-_BODIES = [
-    "body.content",
-    "body",
-    "inlinexml",
-    "inlinedata",
-    "datacontent",
-    "text",
-    "encoded",
-    "content",
-    "description",
-    "summary",
-]
+_BODIES = (
+    "body.content body inlinexml inlinedata datacontent text encoded content description summary"
+)
 _BESIDE = "//media | //figure | //fig | //table-wrap | //xref"
 _PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
+_NOTHING = re.compile(r"[\s0:-]*")  # "0000-00-00 00:00:00" is a day that nobody set
 _NAMED = ("name", "person", "org")
 _STATUS = ["pubstatus@qcode", "status", "draft", "type", "post_type"]
 # Pages about the site, pictures, menus and versions are no articles either.
@@ -74,8 +66,8 @@ def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
             name = local_name(element)
             if name == "title" and local_name(element.getparent()) in ("channel", "feed"):
                 outlet = outlet or _words(element)
-            elif login := name == "author" and _told(element, ["author_login"]):
-                people[login] = _told(element, ["author_display_name"])
+            elif name == "author":
+                people[_told(element, ["author_login"])] = _told(element, ["author_display_name"])
             if name not in _ARTICLES or _is_inside(element):
                 continue
             facts, out = _facts(element, outlet), _is_left_out(element)
@@ -126,7 +118,7 @@ def _told(item: Any, places: Sequence[str]) -> str:
         for element in chain((item,), item, item.iter()):
             if local_name(element) == name:
                 told = element.get(attribute) if attribute else _words(element)
-                if told and told.strip():
+                if told and not _NOTHING.fullmatch(told):
                     return str(told).strip()
     return ""
 
@@ -146,7 +138,7 @@ def _link(item: Any) -> str:
 
 def _text(item: Any, least: Mapping[str, int]) -> str:
     """The article's words, which may be HTML; none where a feed has but a teaser."""
-    for name in _BODIES:
+    for name in _BODIES.split():
         for body in item.iter():
             if local_name(body) == name and "excerpt" not in str(body.tag):
                 text = _paragraphs(body) if len(body) else (body.text or "").strip()

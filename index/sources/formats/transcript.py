@@ -29,14 +29,15 @@ def read_transcript(file: Path, path: str) -> Iterator[Record]:
     last = voice = ""
     for said in _said(text):
         named = _VOICE.match(said)
+        words = one_line(unescape(_MARKS.sub("", _VOICE.sub("", said))))
+        # Some programs show each line twice, as the upper one and as the lower one.
+        if words == last or _SOUNDS.fullmatch(words):
+            continue
         if named and named[1] != voice:
             voice = named[1]
             paragraphs.append([f"{one_line(voice)}:"])
-        words = one_line(unescape(_MARKS.sub("", _VOICE.sub("", said))))
-        # Some programs show each line twice, as the upper one and as the lower one.
-        if words != last and not _SOUNDS.fullmatch(words):
-            paragraphs[-1].append(words)
-            last = words
+        paragraphs[-1].append(words)
+        last = words
     if not last:
         raise SourceError("no words in it that are told with their times, as subtitles are")
     yield Record(path, {"text": "\n\n".join(" ".join(lines) for lines in paragraphs)}, stem(file))

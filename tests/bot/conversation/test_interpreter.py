@@ -293,7 +293,7 @@ def test_a_correction_is_not_asked_alone() -> None:
         ("Who won the cup in 2020?", "and the year before?", "Who won the cup in 2019?"),
         ("Who won the cup in 2020?", "a year later?", "Who won the cup in 2021?"),
         ("Who won the cup?", "what about the previous year?", "Who won the cup in 2021?"),
-        ("Wer gewann den Pokal?", "und im Jahr davor?", "Wer gewann den Pokal in 2021?"),
+        ("Wer gewann den Pokal?", "und im Jahr davor?", "Wer gewann den Pokal im Jahr 2021?"),
         ("Wer gewann 2020 den Pokal?", "und ein Jahr später?", "Wer gewann 2021 den Pokal?"),
         ("Qui a gagné en 2020 ?", "et l'année d'avant ?", "Qui a gagné en 2019 ?"),
         ("¿Quién ganó en 2020?", "¿y el año siguiente?", "¿Quién ganó en 2021?"),

@@ -15,7 +15,7 @@ from bot.conversation.grammar.parsed_message import (
     context_dependence,
     parse_message,
 )
-from bot.conversation.rewriting.rewriter import rewrite
+from bot.conversation.rewriting.rewritten_question import rewrite
 from index.languages.spoken import spoken_in
 
 HERE = Path(__file__).parent

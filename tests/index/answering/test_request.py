@@ -77,10 +77,12 @@ def test_all_the_news(text: str) -> None:
         ("Que s'est-il passé à Ostra en août ?", "Ostra"),
         ("¿Qué pasó en Ostra?", "Ostra"),
         ("Что случилось в Остре?", "Остре"),
+        ("What happened in Ostra before August?", "Ostra before August"),
+        (f"What happened in Ostra{' and there' * 30}?", None),
     ],
 )
 def test_what_happened_somewhere_may_be_told_as_a_topic(text: str, topic: str | None) -> None:
-    """Of a name alone, whatever the month; it is asked first."""
+    """Of a name alone, less the month in which it was; it is asked first."""
     event = event_in(text)
     assert (event and event.topic) == topic
     assert request_in(text) is None

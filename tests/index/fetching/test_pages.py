@@ -4,7 +4,15 @@ import pytest
 
 from index.errors import FetchError, SourceError, TooLargeError
 from index.fetching.client import Fetched
-from index.fetching.pages import MAX_PAGE, MAX_TAGS, links_of, page_text, read_fragment, read_page
+from index.fetching.pages import (
+    MAX_PAGE,
+    MAX_TAGS,
+    goes_on,
+    links_of,
+    page_text,
+    read_fragment,
+    read_page,
+)
 
 AT = "https://www.coast.example/news/bridge?id=1"
 ARTICLE = "<body><article><h1>Bridge</h1><p>The bridge opened on Friday.</p></article></body>"
@@ -40,6 +48,30 @@ def test_canonical_addresses(href: str, canonical: str | None) -> None:
     assert links_of(head, AT).canonical == canonical
     page = fetched(head)
     assert read_page(page_text(page), page)["url"] == (canonical or AT)
+
+
+@pytest.mark.parametrize(
+    ("first", "following", "same"),
+    [
+        ("/bridge.html", "/bridge-2.html", True),
+        ("/bridge", "/bridge/page/2/", True),
+        ("/bridge/?utm_source=mail", "/bridge/2", True),
+        ("/bridge", "/bridge?page=2", True),
+        ("/?p=12", "/?p=12&amp;page=2", True),
+        ("/?p=12", "/?p=13", False),
+        ("/read.php?id=12", "/read.php?id=13", False),
+        ("/news/1", "/news/12", False),
+        ("/bridge", "/bridges-of-the-coast", False),
+        ("/bridge", "/bridge/comments/2", False),
+        ("/bridge", "/bridge?comments=2", False),
+        ("/bridge", "https://other.example/bridge/2", False),
+    ],
+)
+def test_further_pages_of_an_article(first: str, following: str, same: bool) -> None:
+    """The next page is of the same article where its number is all that its address has more."""
+    page = fetched(f"<p>The bridge.<a href='{following}' rel=next>next</a>")
+    to = "https://www.coast.example" + following.replace("&amp;", "&")
+    assert goes_on(page, f"https://www.coast.example{first}") == (to if same else None)
 
 
 def test_feeds_in_a_head() -> None:

@@ -56,6 +56,15 @@ def test_what_a_line_that_asks_the_same_stands_before(text: str, told: bool) -> 
     assert matrix.told.tolist() == [False, told]
 
 
+def test_no_line_asks_the_same_as_a_question_of_small_words() -> None:
+    matrix = build_matrix(
+        [hit(article("a", "Was he there?\n\nAn insect flew."))],
+        analyse_question("Is it?", LEXICON),
+        LEXICON,
+    )
+    assert not matrix.told.any()
+
+
 def test_words_in_what_is_left_out_are_no_sentences() -> None:
     """Words of the question, and possible answers, in a label before a sentence."""
     asked = analyse_question("Who saw whales?", LEXICON)

@@ -74,13 +74,22 @@ def test_what_is_no_text(text: object) -> None:
         article(Record("a", {"text": text}, exported=True))
 
 
-SPANS = [{"type": "text", "text": ONE[:9]}, {"type": "text", "text": ONE[9:], "marks": ["bold"]}]
+def piece(text: str) -> dict[str, object]:
+    return {"type": "text", "text": text, "marks": ["bold"]}
+
+
+SPANS = [piece(ONE[:9]), piece(ONE[9:])]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         {"type": "doc", "content": [{"type": "paragraph", "content": SPANS}, {"text": TWO}]},
+        [
+            {"type": "p", "content": [piece(ONE[:3]), {"type": "hardBreak"}, piece(ONE[4:])]},
+            {"type": "horizontalRule"},
+            {"text": TWO},
+        ],
         {"time": 1, "blocks": [{"type": "p", "data": {"text": ONE}}, {"data": {"items": [TWO]}}]},
         [
             {"_type": "block", "children": [{"_type": "span", "text": ONE}]},

@@ -34,6 +34,9 @@ STYLE
 <c.yellow>are open.</c>
 
 00:04.000 --> 00:05.000
+<v Bo Kim>[applause]
+
+00:04.000 --> 00:05.000
 <v Ann Lee>Both.
 
 01:00:05.000 --> 01:00:08.000

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.grammar.parsed_message import parse_message
 from bot.conversation.rewriting.previous_turn import person_in
-from bot.conversation.rewriting.rewriter import rewrite
+from bot.conversation.rewriting.rewritten_question import rewrite
 from index.languages.dialogue import dialogue_of
 from tests.bot.support.archive import RETURNS, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
