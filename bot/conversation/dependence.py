@@ -48,11 +48,11 @@ def asks_what_was_said(
 def _asks_of_what_is_told(
     message: ParsedMessage, strong: frozenset[str], told: str, dialogue: Dialogue
 ) -> bool:
-    """Whether what a message asks of the past is spoken of in the articles quoted: "who owned the
-    ship?" where one tells of a ship."""
+    """Whether what a message asks of the past is spoken of in the articles quoted, by its nouns:
+    "who owned the ship?", "what did the ship need?" where one tells of a ship."""
     past = _past_in(message, dialogue)
     is_short = len(strong) <= _LITTLE and not _says_where(message, dialogue)
-    return bool(past) and is_short and has_all(told, strong - past)
+    return bool(past) and is_short and has_all(told, strong - past - dialogue.verbs)
 
 
 def _asks_little_of_past(

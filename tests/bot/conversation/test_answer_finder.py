@@ -132,6 +132,7 @@ async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
     [
         ("what did the savers say?", True),
         ("who sold the markets?", True),
+        ("what did the savers want?", True),
         ("how much was a ticket?", True),
         ("what was the final score?", True),
         ("how long was the trip supposed to be?", True),
