@@ -11,7 +11,14 @@ from typing import Any
 from index.errors import FetchError, GoneError, QuothError
 from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
-from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lead_on
+from index.fetching.pages import (
+    MAX_PAGE,
+    goes_on,
+    is_page_of,
+    leads_on,
+    may_go_on,
+    may_lead_on,
+)
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
 from index.following.page_reading import ReadArticle, read_entry, read_fetched
@@ -73,6 +80,8 @@ class PageFetcher:
                     break
                 seen.add(to)
                 last = await self.fetcher.fetch(to, max_bytes=MAX_PAGE)
+                if not is_page_of(last.url, fetched.url):  # it leads to where one pays
+                    break
                 further.append(last)
         return further
 
