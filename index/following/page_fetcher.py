@@ -8,17 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from index.errors import FetchError, GoneError, QuothError
+from index.errors import FetchError, GoneError, QuothError, SourceError
 from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
-from index.fetching.pages import (
-    MAX_PAGE,
-    goes_on,
-    is_page_of,
-    leads_on,
-    may_go_on,
-    may_lead_on,
-)
+from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
 from index.following.page_reading import ReadArticle, read_entry, read_fetched
@@ -73,15 +66,13 @@ class PageFetcher:
         """The pages on which an article goes on, as far as they can be had."""
         further: list[Fetched] = []
         last, seen = fetched, {fetched.url}
-        with suppress(FetchError):
+        with suppress(FetchError, SourceError):
             while len(seen) < _MOST_PAGES:
                 to = await self.fetcher.apart(goes_on, last, fetched.url)
                 if to is None or to in seen:
                     break
                 seen.add(to)
                 last = await self.fetcher.fetch(to, max_bytes=MAX_PAGE)
-                if not is_page_of(last.url, fetched.url):  # it leads to where one pays
-                    break
                 further.append(last)
         return further
 
