@@ -2,6 +2,7 @@
 
 import re
 
+from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
     ContextDependence,
     ParsedMessage,
@@ -57,9 +58,12 @@ def _asks_of_what_is_told(
 def _asks_little_of_past(
     message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue
 ) -> bool:
-    """Whether a message asks of the past and has one word: "how much was a ticket?"."""
-    is_past = bool(_past_in(message, dialogue)) and not _asks_for_words(message, dialogue)
-    return is_past and len(strong) == 1
+    """Whether a message asks of the past and has one word, or names only what may be known: "how
+    much was a ticket?", "what was the final score?"."""
+    if not _past_in(message, dialogue) or _asks_for_words(message, dialogue):
+        return False
+    named = " ".join(phrase.text.lower() for phrase in noun_phrases(message.text, dialogue)).split()
+    return len(strong) == 1 or strong <= set(named[1:])
 
 
 def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:

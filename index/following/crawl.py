@@ -161,7 +161,12 @@ class Crawler:
                 state = replace(state, validators=fetched.validators)
                 of_feed = source.kind is SourceKind.FEED
                 note = self._listings.feed if of_feed else self._listings.sitemap
+                known = state.left_out
                 state = await note(source, state, fetched)
+                for entry in state.left_out:
+                    if entry not in known:
+                        said = f"{source.address}: {entry.title}"
+                        self.progress.skipped(Skipped(said, entry.why))
                 if fetched.moved and fetched.url != source.address:
                     state = self._moved(state, fetched.url)
         asked = timedelta(minutes=state.minutes) if state.minutes else None

@@ -41,6 +41,7 @@ _BODIES = (
 )
 _BESIDE = "//media | //figure | //fig | //table-wrap | //xref"
 _PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
+_NOTHING = re.compile(r"[\s0:-]*")  # "0000-00-00 00:00:00" is a day that nobody set
 _NAMED = ("name", "person", "org")
 _STATUS = ["pubstatus@qcode", "status", "draft", "type", "post_type"]
 # Pages about the site, pictures, menus and versions are no articles either.
@@ -117,7 +118,7 @@ def _told(item: Any, places: Sequence[str]) -> str:
         for element in chain((item,), item, item.iter()):
             if local_name(element) == name:
                 told = element.get(attribute) if attribute else _words(element)
-                if told and told.strip():
+                if told and not _NOTHING.fullmatch(told):
                     return str(told).strip()
     return ""
 

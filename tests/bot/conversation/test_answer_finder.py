@@ -133,6 +133,10 @@ async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
         ("what did the savers say?", True),
         ("who sold the markets?", True),
         ("how much was a ticket?", True),
+        ("what was the final score?", True),
+        ("how long was the trip supposed to be?", True),
+        ("was there a strike vote?", True),
+        ("how many trip strikes were there?", False),
         ("when was the show?", False),  # its headline tells of one
         ("what did the pilots say?", False),
         ("what do the savers say?", False),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from index.article import Skipped
 from index.fetching.feed_entries import LeftOut
 from index.following.follower import Follower
 from index.following.records import OutcomeKind
@@ -122,8 +123,12 @@ def test_a_feed_that_is_elsewhere_today(site: Site, follower: Follower) -> None:
 
 
 def test_what_is_left_out(site: Site, follower: Follower) -> None:
-    """Of each source, what can't be kept is known with the reason."""
+    """Of each source, what can't be kept is known with the reason, and told once."""
     site["/feed"] = rss("<item><title>A riddle</title></item>", item(site.url("/a")))
-    follower.add(site.url("/feed"), NOW)
+    heard, why = Heard(), "it has no address, and no text"
+    follower.add(site.url("/feed"), NOW, heard)
+    follower.visit_due(NOW + DAY, heard)
     (followed,) = follower.sources()
-    assert followed.state.left_out == (LeftOut("A riddle", "it has no address, and no text"),)
+    assert followed.state.left_out == (LeftOut("A riddle", why),)
+    told = [item for item in heard.items if why in item.reason]
+    assert told == [Skipped(f"{site.url('/feed')}: A riddle", why)]

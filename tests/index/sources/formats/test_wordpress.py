@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from index.article import Article, Skipped
 from tests.index.support.reading import read_folder
 
@@ -20,6 +22,9 @@ WORDS = (
 )
 
 
+DAY = "<wp:post_date>2022-03-05 00:30:00</wp:post_date>"
+
+
 def post(number: int, kind: str = "post", status: str = "publish", text: str = WORDS) -> str:
     """An item of an export."""
     return (
@@ -27,7 +32,7 @@ def post(number: int, kind: str = "post", status: str = "publish", text: str = W
         "<pubDate>Fri, 04 Mar 2022 23:30:00 +0000</pubDate><dc:creator>ann</dc:creator>"
         f"<content:encoded><![CDATA[{text}]]></content:encoded>"
         "<excerpt:encoded><![CDATA[Short]]></excerpt:encoded>"
-        f"<wp:post_id>{number}</wp:post_id><wp:post_date>2022-03-05 00:30:00</wp:post_date>"
+        f"<wp:post_id>{number}</wp:post_id>{DAY}"
         f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type>"
         '<category domain="post_tag"><![CDATA[Harbour]]></category></item>'
     )
@@ -53,6 +58,16 @@ def test_posts(tmp_path: Path) -> None:
     assert (found.title, found.source, found.authors) == ("Bridge & ferry", "Coast", ("Ann Lee",))
     assert (found.published, found.tags) == (date(2022, 3, 5), ("Harbour",))
     assert found.text == "The bridge opened.\n\nIt took six years."
+
+
+@pytest.mark.parametrize(
+    "day", ["", "<wp:post_date></wp:post_date>", "<wp:post_date>0000-00-00 00:00:00</wp:post_date>"]
+)
+def test_posts_without_their_day(tmp_path: Path, day: str) -> None:
+    """Where no day of the site's clock is told, that of its feed counts."""
+    (found,) = read(tmp_path, f"{post(1).replace(DAY, day)}</channel></rss>")
+    assert isinstance(found, Article)
+    assert found.published == date(2022, 3, 4)
 
 
 def test_marks_of_plugins(tmp_path: Path) -> None:
