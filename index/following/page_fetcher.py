@@ -58,7 +58,8 @@ class PageFetcher:
         """
         if not may_go_on(fetched):
             return await self._keep(page, read_fetched, fetched, page.facts)
-        await self.fetcher.apart(read_fetched, fetched, page.facts)  # no section's first page
+        # Raises where it is no article, as the first page of a section is none.
+        await self.fetcher.apart(read_fetched, fetched, page.facts)
         further = await self._further(fetched)
         return await self._keep(page, read_fetched, fetched, page.facts, further)
 
