@@ -193,6 +193,6 @@ def _open(secret: SecretStr | None) -> str | None:
 def _one_line(error: ValidationError) -> str:
     """All wrong values in one line. The values are left out: one may be a secret."""
     return "; ".join(
-        f"{'.'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}"
+        f"{'.'.join(map(str, wrong['loc'])).upper()}: {wrong['msg'].removeprefix('Value error, ')}"
         for wrong in error.errors()
     )

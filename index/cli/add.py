@@ -19,7 +19,7 @@ def add(
         list[str],
         typer.Argument(
             help="Files, folders, or addresses of pages, feeds, sitemaps or OPML lists.",
-            metavar="WHAT...",
+            metavar="WHAT",
         ),
     ],
     corpus: Corpus = None,

@@ -50,7 +50,7 @@ def show_sources(corpus: Corpus = None, as_json: Json = False) -> None:
 def visit(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="Sources to visit now, due or not.", metavar="[SOURCE]..."),
+        typer.Argument(help="Sources to visit now, due or not.", metavar="SOURCE"),
     ] = None,
     corpus: Corpus = None,
     as_json: Json = False,

@@ -92,7 +92,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
         data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
-        raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
+        raise QuestionsError(f"the questions in {path} can't be read: {error.strerror}") from error
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
     lines = data.split(b"\n")

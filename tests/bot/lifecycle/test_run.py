@@ -51,8 +51,7 @@ def test_a_second_bot() -> None:
         (
             {"TELEGRAM_BOT_TOKEN": "x"},
             2,
-            "quoth: TELEGRAM_BOT_TOKEN: Value error, a token of @BotFather looks like "
-            "123456789:AAE…\n",
+            "quoth: TELEGRAM_BOT_TOKEN: a token of @BotFather looks like 123456789:AAE…\n",
         ),
     ],
 )
