@@ -56,8 +56,8 @@ def test_a_page_that_is_sold_later(site: Site, follower: Follower, corpus: Path)
 
 
 def test_an_article_on_several_pages(site: Site, follower: Follower, corpus: Path) -> None:
-    """They are one article, as far as they are there; the next article is another, and what a further
-    page leads to is none."""
+    """They are one article, as far as they are there; the next article is another, and what a
+    further page leads to is none of it."""
     more, last = "The pier beside it opens on Monday.", "The old bridge is sold for scrap by then."
     following = "<link rel='prev' href='/a.html'><link rel='next' href='{}'>"
     site["/a.html"] = page("Bridge", TEXT, following.format("/a-2.html"))
