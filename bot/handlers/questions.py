@@ -145,7 +145,8 @@ class QuestionHandler:
         """The turn that a message follows, and whether by replying to it."""
         answered, place = received.message.reply_to_message, received.destination
         if answered is not None:
-            turn = self.context.turns.by_message(place.chat_id, answered.message_id)
+            turns, replied_to = self.context.turns, (place.chat_id, answered.message_id)
+            turn = turns.by_message(*replied_to) or turns.by_question(*replied_to)
             if turn is not None:
                 return turn, True
         if replaces is not None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.territories import is_territory, territories
-from bot.conversation.grammar.words import Word, is_name, is_topic, words_of
+from bot.conversation.grammar.words import Word, is_empty, is_name, is_topic, words_of
+from bot.conversation.rewriting.owners import (
+    owned_things,
+    owner_alone,
+    owner_in,
+    owners_in,
+    owning,
+)
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
@@ -30,22 +37,43 @@ def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> 
     if is_topic(root, dialogue) and (leads or _narrows(f"{plain(root)} {part}", words)):
         return f"{plain(root)} {part}"
     named = noun_phrases(root, dialogue)
-    if owner := _owner(part, words, dialogue):
-        owners = _owners(root, named, dialogue, any_noun=True)
+    if owner := owner_in(part, words, dialogue):
+        owners = owners_in(root, named, dialogue, any_noun=True)
         return _replaced(root, owners[0], owner) if len(owners) == 1 else ""
     if found := _of_another_after(root, words, part, dialogue):
         return found
     if leads:
         return _of_another_place(root, words, part, named, dialogue)
-    names = _alike(root, words, part, named, dialogue)
-    return _replaced(root, names[0], _owning(part, names[0], dialogue)) if len(names) == 1 else ""
+    if names := _alike(root, words, part, named, dialogue):
+        owned = owning(part, names[0], dialogue)
+        return _replaced(root, names[0], owned) if len(names) == 1 else ""
+    return _of_another_object(root, words, part, dialogue)
 
 
-def _owning(part: str, phrase: NounPhrase, dialogue: Dialogue) -> str:
-    """ "Bo Park's" in the place of "Ann Lee's", and "Spain" for "Spain's" in that of "Peru"."""
-    sign = dialogue.possessive.format(name="")
-    owner = part.replace("’", "'").removesuffix(sign)
-    return owner + sign if sign and phrase.text.endswith(sign) else owner
+def _of_another_object(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:
+    """What a question ends with, behind a preposition or a verb, is of another thing: "and wine?"
+    after "who voted on beer?"."""
+    asked = words_of(root, dialogue)
+    first = len(asked)
+    while (
+        first
+        and _is_noun(asked[first - 1], dialogue)
+        and asked[first - 1].plain not in dialogue.verbs
+    ):
+        first -= 1
+    is_past = len(words) == 1 and dialogue.past.match(words[0].plain)
+    is_thing = first < len(asked) and all(_is_noun(word, dialogue) for word in words)
+    if first < 2 or is_past or not (dialogue.fixed_order and is_thing):
+        return ""
+    lead = asked[first - 1]
+    leads = lead.plain in dialogue.verbs or _is_preposition(lead, dialogue)
+    return f"{root[: asked[first].start]}{part}?" if leads else ""
+
+
+def _is_noun(word: Word, dialogue: Dialogue) -> bool:
+    """Whether a word may be one without an article, and no name: "legal", "weed"."""
+    is_small = word.plain in dialogue.thin or is_empty(word, dialogue)
+    return word.text.islower() and not is_small
 
 
 def _narrows(topic: str, words: Sequence[Word]) -> bool:
@@ -62,7 +90,7 @@ def _of_another_place(
     if words[1:] and all(is_name(word, words, dialogue) for word in words[1:]):
         same = [phrase for phrase in same if phrase.is_name] or same  # "in the flood in Spain"
     chosen = same if len(same) == 1 else places
-    owners = _owners(root, named, dialogue)
+    owners = owners_in(root, named, dialogue)
     if not chosen and len(owners) == 1 and words[1:]:  # "and in Italy?", of France's president
         return _replaced(root, owners[0], part[words[1].start :])
     if not chosen:
@@ -80,56 +108,27 @@ def _alike(
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
         is_place = is_territory(part, dialogue)  # a country for a country, others for others
         names = [
-            _owner_alone(phrase, dialogue)
+            owner_alone(phrase, dialogue)
             for phrase in named
             if phrase.is_name or (is_place and is_territory(phrase.text, dialogue))
         ]
         same = [name for name in names if is_territory(name.text, dialogue) == is_place]
         names = same if len(same) == 1 < len(names) else names
-        return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
+        return names or owners_in(root, named, dialogue) or _after_be(root, named, dialogue)
     low, last = part.lower(), part.split()[-1].lower()
+    if owned := owned_things(root, last, named, dialogue):
+        return owned
     names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in low]
     if names := names or _determined(named, part, dialogue):
         return names
     if words[0].plain not in dialogue.determiners:
         return []
     things = [phrase for phrase in _after_be(root, named, dialogue) if not phrase.is_name]
-    owners = _owners(root, things, dialogue)
+    owners = owners_in(root, things, dialogue)
     if not owners:
         return things
     # Up to the word that joins the owner to it.
     return [replace(things[0], end=root.rindex(" ", 0, owners[0].start - 1))]
-
-
-def _owner_alone(phrase: NounPhrase, dialogue: Dialogue) -> NounPhrase:
-    """Of "Peru's GDP" it is "Peru's"; "King's College" is one name."""
-    sign = dialogue.possessive.format(name="")
-    owner = re.match(rf".+{re.escape(sign)}(?= [A-Z]{{2,}}\b)", phrase.text) if sign else None
-    return replace(phrase, text=owner[0], end=phrase.start + owner.end()) if owner else phrase
-
-
-def _owner(part: str, words: Sequence[Word], dialogue: Dialogue) -> str:
-    """Of "of Spain", or "the one of Spain" as others say it, it is "Spain"."""
-    small = dialogue.determiners | dialogue.joins
-    place = next((at for at, word in enumerate(words) if word.plain not in small), 0)
-    joins = [at for at, word in enumerate(words[:place]) if word.plain in dialogue.joins]
-    return part[words[joins[0] + 1].start :] if joins else ""
-
-
-def _owners(
-    root: str, named: Sequence[NounPhrase], dialogue: Dialogue, *, any_noun: bool = False
-) -> list[NounPhrase]:
-    """The names behind "of", or ``any_noun``: of "who is the king of Spain?" it is Spain."""
-    found = []
-    for phrase in named:
-        words = words_of(phrase.text, dialogue)
-        joined = (at for at, word in enumerate(words) if at and word.plain in dialogue.joins)
-        name = words[next(joined, len(words)) + 1 :]
-        are_names = any_noun or all(is_name(word, words, dialogue) for word in name)
-        if not phrase.is_name and name and are_names:
-            start = phrase.start + name[0].start
-            found.append(replace(phrase, text=root[start : phrase.end], start=start, place=""))
-    return found
 
 
 def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:
@@ -155,7 +154,7 @@ def _is_verb(word: Word, dialogue: Dialogue) -> bool:
 def _is_preposition(word: Word, dialogue: Dialogue) -> bool:
     """Whether a small word neither asks, nor is a verb or goes with a noun."""
     asking = dialogue.asking
-    other = asking | dialogue.be | dialogue.helping | dialogue.determiners
+    other = asking | dialogue.be | dialogue.helping | dialogue.determiners | dialogue.qualifying
     return word.plain in dialogue.places | dialogue.trailing | (dialogue.empty - other)
 
 

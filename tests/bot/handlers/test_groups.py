@@ -88,6 +88,23 @@ async def test_asking_anothers_message(chat: Chat) -> None:
     assert [question.text for question in chat.archive.asked[2:]] == ["Who raised oil?"] * 2
 
 
+@pytest.mark.parametrize(
+    ("number", "writer"),
+    [(501, ANN), (1001, None)],
+    ids=["question", "answer"],
+)
+async def test_a_reply_goes_on_from_what_it_replies_to(
+    chat: Chat, number: int, writer: dict[str, Any] | None
+) -> None:
+    """Be it somebody else's question or the answer to that, and not from one's own last."""
+    await chat.say("/ask Who raised rates?", chat=GROUP, message_id=501)
+    await chat.say("/ask When does the show return?", BOB, chat=GROUP)
+    theirs = reply_to(number, GROUP)
+    theirs = theirs | {"from": writer, "text": "/ask Who raised rates?"} if writer else theirs
+    await chat.say("@quoth_bot when was that?", BOB, chat=GROUP, reply_to_message=theirs)
+    assert chat.archive.asked[-1].text == "Who raised rates? When was that?"
+
+
 async def test_ask_without_a_question(chat: Chat) -> None:
     """/ask alone says how to ask."""
     await chat.say("/ask", chat=GROUP)

@@ -35,6 +35,24 @@ from tests.bot.support.turns import BEFORE, CITED
             *("en", "Why did Ann Lee and Bo Park part?", "", "who fired him?"),
             "Why did Ann Lee and Bo Park part? Who fired him?",
         ),
+        # Another thing in the place of the last, and what is somebody's with whose it is.
+        (*("en", "Who voted on beer?", "", "and legal weed"), "Who voted on legal weed?"),
+        (
+            *("en", "When did the bank raise rates?", "", "and fees"),
+            "When did the bank raise fees?",
+        ),
+        (
+            *("en", "Why was it delayed by snow?", "", "and cancelled"),
+            "Why was it delayed by snow? And cancelled",
+        ),
+        (
+            *("en", "Who is Ann's pick for Ostra?", "", "and lees pick"),
+            "Who is lees pick for Ostra?",
+        ),
+        (
+            *("en", "Who is Ostra's new press officer?", "", "and lees pick"),
+            "Who is Ostra's new press officer? And lees pick",
+        ),
         # Nothing is named: who the answer names.
         (
             *("en", "Which minister lasted only 45 days?", "Bo Park", "why did he resign?"),
