@@ -73,7 +73,7 @@ def is_day(when: list[str], language: str) -> bool:
 def names_month(when: list[str], language: str) -> bool:
     """Whether a date names a month and no day: "in June 2022". A day is a word of the question,
     and a year in which something happened was written of in others too."""
-    bare = [nominative(word, language).lower().strip(".,") for word in when]
+    bare = _bare(when, language)
     numbers = [word for word in bare if word[0].isdigit()]
     named = any(word in _months(language) for word in bare)
     return named and all(re.fullmatch(r"\d{4}", word) for word in numbers)
@@ -82,11 +82,17 @@ def names_month(when: list[str], language: str) -> bool:
 def is_date(words: list[str], language: str) -> bool:
     """Whether there is a month, a year or a full date among the words, and nothing odd."""
     months, year = _months(language), re.compile(r"(1[89]|20)\d\d(-\d\d?){0,2}")
-    bare = [nominative(word, language).lower().strip(".,") for word in words]
+    bare = _bare(words, language)
     if not any(word in months or year.fullmatch(word) for word in bare):
         return False
     filler = dialogue_of(language).in_dates
     return all(word in months or word in filler or word[0].isdigit() for word in bare)
+
+
+def _bare(words: list[str], language: str) -> list[str]:
+    """Words as months are called, without what ends them; no "..."."""
+    bare = (nominative(word, language).lower().strip(".,") for word in words)
+    return list(filter(None, bare))
 
 
 def nominative(word: str, language: str) -> str:

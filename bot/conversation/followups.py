@@ -3,13 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.dates import TimeLimit
-from bot.conversation.dependence import (
-    STEM,
-    asks_what_was_said,
-    has_all,
-    leaves_open,
-    weighed,
-)
+from bot.conversation.dependence import STEM, asks_what_was_said, has_all, leaves_open, weighed
 from bot.conversation.earlier_question import merge
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (

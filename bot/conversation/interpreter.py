@@ -37,10 +37,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     dialogue = spoken_in(incoming.text, incoming.language)
-    amends = incoming.previous is not None and meant_instead(incoming.text, dialogue)
-    bare = incoming.text if amends else without_courtesies(incoming.text, dialogue)
-    text = begun_anew(bare, dialogue)
-    text = _in_year(with_outlet(text, dialogue, known.sources), incoming, known, dialogue)
+    text = _in_year(_meant(incoming, known, dialogue), incoming, known, dialogue)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     # The address of a page that the archive lacks is nothing to be found in it.
@@ -77,6 +74,14 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         or _requested(plain, limit, incoming, known)
         or _shortened(plain)
     )
+
+
+def _meant(incoming: Incoming, known: ArchiveFacts, dialogue: Dialogue) -> str:
+    """A message without courtesies and what was begun and dropped; an outlet as it is typed."""
+    text = incoming.text
+    if incoming.previous is None or not meant_instead(text, dialogue):
+        text = without_courtesies(text, dialogue)
+    return with_outlet(begun_anew(text, dialogue), dialogue, known.sources)
 
 
 def _in_year(text: str, incoming: Incoming, known: ArchiveFacts, dialogue: Dialogue) -> str:

@@ -46,11 +46,7 @@ class Sender:
     """Sends, edits and answers. Never sends twice what may have arrived."""
 
     def __init__(
-        self,
-        bot: Bot,
-        recipients: Recipients,
-        outbox: Outbox,
-        patience: Patience = Patience(),
+        self, bot: Bot, recipients: Recipients, outbox: Outbox, patience: Patience = Patience()
     ) -> None:
         self._bot = bot
         self._transmitter = Transmitter(bot, recipients)

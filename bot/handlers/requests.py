@@ -4,14 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from telegram import (
-    CallbackQuery,
-    MaybeInaccessibleMessage,
-    Message,
-    MessageEntity,
-    Update,
-    User,
-)
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.alerts.chat_output import ChatOutput

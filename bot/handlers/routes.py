@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    ContextTypes,
-    MessageHandler,
-)
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler
 from telegram.ext.filters import BaseFilter, MessageFilter, UpdateType
 
 from bot.alerts.chat_output import ChatOutput

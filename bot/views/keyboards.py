@@ -146,6 +146,9 @@ def shortened(question: str) -> str:
     if len(question) <= LABEL:
         return question
     head = question[: LABEL - 1]
+    asked, ends, _ = head.partition("? ")
+    if ends:
+        return f"{asked}?"
     return f"{(head.rpartition(' ')[0] or head).rstrip(',;:–—- ')}…"
 
 

@@ -49,10 +49,7 @@ def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> 
         ]
         for number, watch in enumerate(shown, first + 1)
     ]
-    rows += [
-        [*_leafing(first, len(watches))],
-        [button(localize("watches-clear"), WATCHES, CLEAR)],
-    ]
+    rows += [[*_leafing(first, len(watches))], [button(localize("watches-clear"), WATCHES, CLEAR)]]
     buttons = InlineKeyboardMarkup([row for row in rows if row])
     return replace(compose(sections)[0], buttons=buttons)
 

@@ -31,9 +31,7 @@ class TurnView:
     """
 
     def __init__(
-        self,
-        link: Link = source_link,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        self, link: Link = source_link, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.link = link
         self.now = now

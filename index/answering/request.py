@@ -77,13 +77,15 @@ def event_in(text: str) -> OverviewRequest | None:
 
 
 def _month_apart(topic: str, language: str, profile: LanguageProfile) -> tuple[str, int]:
-    """A topic without the month that ends it, and the number of that; 0 without one."""
+    """A topic without the month that ends it, and the number of that; 0 without one. No topic where
+    it is before or since a month: which articles tell of that isn't known."""
     limits = dialogue_of(language).limits
-    before = "|".join(re.escape(word) for word, sense in limits.items() if sense == "in")
+    before = "|".join(map(re.escape, limits))
     for number, forms in enumerate(profile.months, 1):
         names = "|".join(map(re.escape, forms))
-        if match := re.search(rf" (?:{before}) (?:{names})$", topic, re.IGNORECASE):
-            return topic[: match.start()], number
+        if match := re.search(rf" ({before}) (?:{names})$", topic, re.IGNORECASE):
+            is_in = limits[match[1].lower()] == "in"
+            return topic[: match.start()] if is_in else "", number
     return topic, 0
 
 

@@ -106,12 +106,12 @@ def goes_on(fetched: Fetched, first: str) -> str | None:
     for link in _LINK.findall(page_text(fetched)):
         href = _HREF.search(link) if _GOES_ON.search(link.encode()) else None
         to = absolute(fetched.url, unescape(href[1])) if href else ""
-        if to and _is_page_of(to, first):
+        if to and is_page_of(to, first):
             return to
     return None
 
 
-def _is_page_of(url: str, first: str) -> bool:
+def is_page_of(url: str, first: str) -> bool:
     """Whether an address is ``first`` and the number of a page: "/a-2.html" or "/a?page=2"."""
     one, other = (urlsplit(without_tracking(address)) for address in (first, url))
     asked, asks = parse_qsl(one.query), parse_qsl(other.query)

@@ -161,7 +161,7 @@ class Crawler:
                 state = replace(state, validators=fetched.validators)
                 of_feed = source.kind is SourceKind.FEED
                 note = self._listings.feed if of_feed else self._listings.sitemap
-                known = state.left_out
+                known = frozenset(state.left_out)
                 state = await note(source, state, fetched)
                 for entry in state.left_out:
                     if entry not in known:

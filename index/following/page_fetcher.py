@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from index.errors import FetchError, GoneError, QuothError
+from index.errors import FetchError, GoneError, QuothError, SourceError
 from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lead_on
@@ -58,7 +58,8 @@ class PageFetcher:
         """
         if not may_go_on(fetched):
             return await self._keep(page, read_fetched, fetched, page.facts)
-        await self.fetcher.apart(read_fetched, fetched, page.facts)  # no section's first page
+        # Raises where it is no article, as the first page of a section is none.
+        await self.fetcher.apart(read_fetched, fetched, page.facts)
         further = await self._further(fetched)
         return await self._keep(page, read_fetched, fetched, page.facts, further)
 
@@ -66,7 +67,7 @@ class PageFetcher:
         """The pages on which an article goes on, as far as they can be had."""
         further: list[Fetched] = []
         last, seen = fetched, {fetched.url}
-        with suppress(FetchError):
+        with suppress(FetchError, SourceError):
             while len(seen) < _MOST_PAGES:
                 to = await self.fetcher.apart(goes_on, last, fetched.url)
                 if to is None or to in seen:

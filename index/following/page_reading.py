@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.article import Article
 from index.errors import FetchError, SourceError
 from index.fetching.client import NO_VALIDATORS, Fetched, Validators
-from index.fetching.pages import page_text, read_fragment, read_page
+from index.fetching.pages import is_page_of, page_text, read_fragment, read_page
 from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
@@ -37,6 +37,8 @@ def read_fetched(
     page = read_page(page_text(fetched), fetched)
     texts = [str(page["text"])]
     for more in further:
+        if not is_page_of(more.url, fetched.url):  # it led to where one pays
+            break
         with suppress(SourceError, FetchError):
             texts.append(str(read_page(page_text(more), more)["text"]))
     if further:

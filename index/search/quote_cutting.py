@@ -48,12 +48,10 @@ def cut_quotes(
         answer = _answer(candidates, article.text, marked, read[1] if read else None)
         whole = matrix.sentences[marked].start, matrix.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
-        told = matrix.told[marked] and candidates.asked.kind is AnswerKind.OPEN
-        bold = (
-            answering_part(article.text, sentence, answer)
-            if told or candidates.asked.whether
-            else _bold(candidates.asked, article.text, sentence, answer, read is not None)
-        )
+        asked = candidates.asked
+        as_clause = asked.whether or (matrix.told[marked] and asked.kind is AnswerKind.OPEN)
+        was_read = read is not None and not as_clause
+        bold = _bold(asked, article.text, sentence, answer, was_read)
         start, end = matrix.sentences[rows[0]].start, matrix.sentences[rows[-1]].end
         yield Quote(article, start, end, article.text[start:end], (bold,), 0.0)
 

@@ -127,10 +127,9 @@ def _in_time(
     if best is None:
         return True
     (start, end), _ = best
-    begins = [matrix.sentences[row].start for row in matrix.rows[number]]
-    before = hit.article.text[
-        max((place for place in begins if place <= start), default=start) : start
-    ]
+    begins = (matrix.sentences[row].start for row in matrix.rows[number])
+    sentence = max((place for place in begins if place <= start), default=start)
+    before = hit.article.text[sentence:start]
     if asks_won:
         return not tenses.undecided.search(before)
     published = hit.article.published if asks_next else None

@@ -17,15 +17,7 @@ from index.search.counted_noun import BEFORE, CountedNoun
 from index.search.evidence import Evidence
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis
-from index.search.question_constraints import (
-    holds,
-    lowered,
-    names,
-    role,
-    topic,
-    whom,
-    with_others,
-)
+from index.search.question_constraints import holds, lowered, names, role, topic, whom, with_others
 from index.search.roles import bearers, described
 from index.search.speakers import PARAGRAPH, asked_speaker, paragraphs_of
 

@@ -87,10 +87,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     set_marks(tree)
     drop_beside(tree)
     drop_other_articles(tree, title)
-    facts, declared = (
-        {"title": title, "authors": head.authors(), **head.facts()},
-        head.says_article(),
-    )
+    facts = {"title": title, "authors": head.authors(), **head.facts()}
+    declared = head.says_article()
     furniture = drop_furniture(tree)
     _open_asides(tree)
     listed = teasers(tree)

@@ -12,6 +12,7 @@ from bot.conversation.rewriting.wording import (
     asking,
     capitalized,
     lower_determiner,
+    one_after_other,
     opened,
     put_name,
 )
@@ -83,7 +84,7 @@ def of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -
         return ""
     if words[0].plain not in dialogue.which - dialogue.adverbs:
         return ""
-    return f"{asking(turn.searched)} {opened(capitalized(message.text), dialogue)}"
+    return one_after_other(turn.searched, opened(message.text, dialogue))
 
 
 def _of_another(first: str, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:

@@ -35,7 +35,7 @@ from bot.conversation.rewriting.rewritten_question import (
     topic_of,
     with_another_subject,
 )
-from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
+from bot.conversation.rewriting.wording import capitalized, one_after_other, opened, put_name
 from bot.storage.turn import Turn
 from index.answering.request import request_in
 from index.languages.dialogue import Dialogue
@@ -88,7 +88,7 @@ def _asked_of_last(
 ) -> RewrittenQuestion | None:
     """A message that only asks, behind the last of two questions: "where?", "why?"."""
     searched, last = before.turn.searched, before.last
-    both = f"{asking(searched)} {opened(capitalized(message.text), dialogue)}"
+    both = one_after_other(searched, opened(message.text, dialogue))
     if _says_nothing(message, dialogue):  # it goes on from all that was asked
         return RewrittenQuestion(both, before.root)
     if not (_is_adverb(message, dialogue) and searched.endswith(last)):
@@ -119,11 +119,11 @@ def _of_thing(
     for."""
     turn, root, last, spoken = before.turn, before.root, before.last, before.spoken
     if again := same_thing(turn, message, spoken):
-        return RewrittenQuestion(again, again, f"{asking(root)} {capitalized(message.text)}")
+        return RewrittenQuestion(again, again, one_after_other(root, message.text))
     found = of_last(turn, last, message, spoken) if last else ""
     if last and not found and (again := of_thing_named_last(last, message, incoming, spoken)):
         found = f"{turn.searched.removesuffix(last)}{again}"
-    both = f"{asking(turn.searched if message.is_part else root)} {capitalized(message.text)}"
+    both = one_after_other(turn.searched if message.is_part else root, message.text)
     return RewrittenQuestion(found, root, both) if found else None
 
 
@@ -146,7 +146,7 @@ def _of_somebody(
             return _of_somebody_else(root, person, message, spoken)
     whole = ""
     if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
-        whole = f"{asking(root if last in root else turn.searched)} {capitalized(message.text)}"
+        whole = one_after_other(root if last in root else turn.searched, message.text)
         many = any(found.word.plain in dialogue.plural for found in message.references)
         if many or not person:  # whoever the answer tells of, and nothing that the topic names
             return RewrittenQuestion(whole, root)
@@ -175,7 +175,7 @@ def _of_somebody_else(
 ) -> RewrittenQuestion:
     """A message on whom the answer names, or on "Ann Lee's husband", where the question before it
     asks of that one."""
-    both = f"{asking(root)} {capitalized(message.text)}"
+    both = one_after_other(root, message.text)
     owner = re.search(dialogue.possessive.format(name=FULL_NAME.pattern), root)
     owned = words_of(root[owner.end() :], dialogue) if owner else ()
     nouns = list(takewhile(lambda word: _may_be_owned(word, dialogue), owned))

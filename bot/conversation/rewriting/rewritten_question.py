@@ -11,7 +11,7 @@ from bot.conversation.rewriting.adverbs import with_adverb
 from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
 from bot.conversation.rewriting.question_forms import defined_in, means_someone
-from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
+from bot.conversation.rewriting.wording import capitalized, one_after_other, opened, put_name
 from index.article import Question
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
@@ -47,7 +47,7 @@ def rewrite(
     if dialogue.of_things.search(message.text):
         person = ""  # "was hat sie gekostet" is asked of the bridge, and not of who opened it
     question = message.original if message.is_part else opened(message.text, dialogue)
-    both = f"{asking(root)} {capitalized(question)}"
+    both = one_after_other(root, question)
     if is_topic(root, dialogue):
         both = f"{capitalized(plain(root))}: {message.text if message.is_part else question}"
     if dialogue is spoken:
@@ -68,7 +68,7 @@ def rewrite_on_topic(root: str, message: ParsedMessage, spoken: Dialogue) -> Rew
     """A question of its own that names nothing, on what the question before it names."""
     named = topic_of(root, spoken)
     if not named:
-        return RewrittenQuestion(f"{asking(root)} {capitalized(message.original)}", root)
+        return RewrittenQuestion(one_after_other(root, message.original), root)
     return RewrittenQuestion(f"{capitalized(named)}: {message.original}", root)
 
 

@@ -58,6 +58,11 @@ def opened(text: str, dialogue: Dialogue) -> str:
     return f"{sign}{capitalized(text)}" if wanted else text
 
 
+def one_after_other(first: str, second: str) -> str:
+    """Two questions: "Who won? How old is she?"."""
+    return f"{asking(first)} {capitalized(second)}"
+
+
 def asking(text: str) -> str:
     text = text.strip()
     return text if text.endswith((*ASKS, ".", "!", "。")) else f"{text}?"

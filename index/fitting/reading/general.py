@@ -16,12 +16,7 @@ from index.article import Article, Span
 from index.building.passages import split
 from index.encoder import Encoder
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
-from index.fitting.reading.material import (
-    LabelledPassage,
-    QuestionGroup,
-    json_lines,
-    spans_of,
-)
+from index.fitting.reading.material import LabelledPassage, QuestionGroup, json_lines, spans_of
 from index.settings import PassageSettings
 
 # Rows of each set that take part; the others of the folder in full.

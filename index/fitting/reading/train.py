@@ -34,10 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 def news_sources(
-    arrays: Arrays,
-    years: Sequence[str],
-    lacking_share: float,
-    written_share: float = WRITTEN_SHARE,
+    arrays: Arrays, years: Sequence[str], lacking_share: float, written_share: float = WRITTEN_SHARE
 ) -> list[TrainingSet]:
     """Lists of ``years``, also without what answers; of 2022 only the odd half. And questions
     written over articles of those years.

@@ -108,9 +108,7 @@ def _record(data: bytes, path: str) -> Record:
     return Record(path, values)
 
 
-def _meant(
-    message: "Message[str, str]",
-) -> tuple["Message[str, str]", list[MarkupBlock]]:
+def _meant(message: "Message[str, str]") -> tuple["Message[str, str]", list[MarkupBlock]]:
     """A message and its words, or one that it sends on as an attachment, with few words above."""
     words = _words(message, own=is_answer(header(message, "subject")))
     parts = message.get_payload() if message.get_content_type() == "multipart/mixed" else []

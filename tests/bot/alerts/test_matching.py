@@ -4,14 +4,7 @@ from dataclasses import replace
 
 from bot.storage.database import Database
 from tests.bot.alerts.conftest import ANN, BOB, Office, Parts, scheduler
-from tests.bot.support.newsroom import (
-    BREAD,
-    FLOOD,
-    FLOOD_ASKED,
-    MINE,
-    MINE_AGAIN,
-    MINE_ASKED,
-)
+from tests.bot.support.newsroom import BREAD, FLOOD, FLOOD_ASKED, MINE, MINE_AGAIN, MINE_ASKED
 
 
 async def test_a_new_article_that_answers_is_told(office: Office) -> None:

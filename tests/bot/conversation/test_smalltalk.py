@@ -2,12 +2,7 @@
 
 import pytest
 
-from bot.conversation.smalltalk import (
-    Smalltalk,
-    begins_anew,
-    smalltalk_in,
-    without_courtesies,
-)
+from bot.conversation.smalltalk import Smalltalk, begins_anew, smalltalk_in, without_courtesies
 from index.languages.spoken import spoken_in
 
 GREETING, THANKS, HELP, ANEW, REPLY = Smalltalk

@@ -49,6 +49,7 @@ def test_relative(language: str, text: str, expected: tuple[str, str, str]) -> N
     ("language", "text", "expected"),
     [
         ("en", "Who resigned in June 2022?", ("2022-06-01", "2022-06-30", "in June 2022")),
+        ("en", "Who left in May , 2021 ?", ("2021-05-01", "2021-05-31", "in May , 2021")),
         ("en", "What changed since May?", ("2022-05-01", None, "since May")),
         ("en", "What changed after 3 May 2022?", ("2022-05-04", None, "after 3 May 2022")),
         ("en", "Who led before March 2022?", (None, "2022-02-28", "before March 2022")),

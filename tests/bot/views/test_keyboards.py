@@ -15,6 +15,7 @@ from bot.views.keyboards import LABEL, shortened
             "How did the central bank explain that rates rise?",
             "How did the central bank explain that…",
         ),
+        ("When does the ferry sail? All that is known so far", "When does the ferry sail?"),
         ("The triple threat of the seals, ferries and rates", "The triple threat of the seals…"),
     ],
 )

@@ -77,7 +77,7 @@ def test_all_the_news(text: str) -> None:
         ("Que s'est-il passé à Ostra en août ?", "Ostra"),
         ("¿Qué pasó en Ostra?", "Ostra"),
         ("Что случилось в Остре?", "Остре"),
-        ("What happened in Ostra before August?", "Ostra before August"),
+        ("What happened in Ostra before August?", None),
         (f"What happened in Ostra{' and there' * 30}?", None),
     ],
 )

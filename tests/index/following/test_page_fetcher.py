@@ -56,7 +56,8 @@ def test_a_page_that_is_sold_later(site: Site, follower: Follower, corpus: Path)
 
 
 def test_an_article_on_several_pages(site: Site, follower: Follower, corpus: Path) -> None:
-    """They are one article, as far as they are there; the next article is another."""
+    """They are one article, as far as they are there; the next article is another, and what a
+    further page leads to is none of it."""
     more, last = "The pier beside it opens on Monday.", "The old bridge is sold for scrap by then."
     following = "<link rel='prev' href='/a.html'><link rel='next' href='{}'>"
     site["/a.html"] = page("Bridge", TEXT, following.format("/a-2.html"))
@@ -68,8 +69,13 @@ def test_an_article_on_several_pages(site: Site, follower: Follower, corpus: Pat
     site["/c"] = page("Ferry", f"{OTHER} So was the ferry.", following.format("/b"))
     follower.add(site.url("/b"), NOW)
     follower.add(site.url("/c"), NOW)
+    site["/d"] = page("Weir", f"{OTHER} So was the weir.", following.format("/d-2"))
+    site["/d-2"] = web.Response(status=302, headers={"Location": "/offer"})
+    site["/offer"] = page("Offer", more)
+    follower.add(site.url("/d"), NOW)
     texts = {article.text for article in articles(corpus).values()}
-    assert texts == {f"{TEXT}\n\n{more}\n\n{last}", OTHER, f"{OTHER} So was the ferry."}
+    others = (OTHER, f"{OTHER} So was the ferry.", f"{OTHER} So was the weir.")
+    assert texts == {f"{TEXT}\n\n{more}\n\n{last}", *others}
     assert "/b/comment-page-2" not in site.paths()
 
 

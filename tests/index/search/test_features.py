@@ -10,13 +10,7 @@ from index.article import Hit, Passage
 from index.search.candidate_matrix import Columns, build_matrix
 from index.search.date_features import is_dated
 from index.search.evidence import weigh
-from index.search.features import (
-    OF_CHOICE,
-    of_choice,
-    of_hits,
-    of_windows,
-    prior_of,
-)
+from index.search.features import OF_CHOICE, of_choice, of_hits, of_windows, prior_of
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
 from tests.index.search.small_archive import Words, article, hit
