@@ -10,7 +10,7 @@ from index.answering.duplicates import merge_duplicates
 from index.answering.overview import overview
 from index.answering.presentable import further, presentable, surest_first, worth_showing
 from index.answering.related import akin, drafts
-from index.answering.request import OverviewRequest, event_in, request_in
+from index.answering.request import OverviewRequest, asks_what_happened, event_in, request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
@@ -116,7 +116,7 @@ class Answerer:
             return told
         found = self._find_in(store, question, question.top, near=near)
         answer = self._answer(question, found, lexicon_of(store.words))
-        if answer.answered:
+        if answer.answered or not asks_what_happened(question.text):
             return answer
         told = self._overview(store, question, event_in(as_written(question.text, store)))
         return replace(told, confidence=self._threshold) if told else answer

@@ -5,6 +5,7 @@ show for them is found by looking. A question that asks for a fact is never one 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -64,16 +65,25 @@ def request_in(text: str) -> OverviewRequest | None:
 def event_in(text: str) -> OverviewRequest | None:
     """What a question that asks what happened names, and the month; None where it names nothing, or
     asks something else."""
-    message = plain(text)
-    for language in SPOKEN if len(message) <= _LONGEST else ():
-        match = dialogue_of(language).requests["event"].fullmatch(message)
-        if match is None:
-            continue
+    for language, match in _events(text):
         profile = language_profile(language)
         topic, month = _month_apart(topic_in(match), language, profile)
         if topic and (topic != topic.lower() or not profile.capitals):
             return OverviewRequest(RequestKind.TOPIC, topic, language, month)
     return None
+
+
+def asks_what_happened(text: str) -> bool:
+    """Whether a message has the form of such a question, whether it names anything or not."""
+    return any(True for _ in _events(text))
+
+
+def _events(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The languages in which a message asks what happened, and where it says with what."""
+    message = plain(text)
+    for language in SPOKEN if len(message) <= _LONGEST else ():
+        if match := dialogue_of(language).requests["event"].fullmatch(message):
+            yield language, match
 
 
 def _month_apart(topic: str, language: str, profile: LanguageProfile) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """Question and candidates -> quotes, best first, and how sure it is that one of them answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -102,39 +102,41 @@ class Ranker:
             question_first(question.text, language_profile(candidates.asked.language)),
             [matrix.hits[n] for n in numbers],
         )
-        readings = {
-            number: reading if _in_time(reading, number, question, candidates) else reading.far()
-            for number, reading in zip(numbers, found, strict=False)
-        }
+        readings = _in_time(dict(zip(numbers, found, strict=False)), question, candidates)
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
 def _in_time(
-    reading: Reading, number: int, question: Question, candidates: CandidateFeatures
-) -> bool:
-    """Whether what was read is of the time that is asked about: when it was is not when it will be,
-    nor when the next is, and who is yet to play has won nothing.
+    readings: Mapping[int, Reading], question: Question, candidates: CandidateFeatures
+) -> Mapping[int, Reading]:
+    """``readings``, far from any answer where what was read isn't of the time that is asked about.
+
+    When it was is not when it will be, nor when the next is; who is yet to play has won nothing.
     """
     asked, matrix = candidates.asked, candidates.matrix
-    tenses = language_profile(asked.language).tenses
-    asks_next = bool(tenses.asks_next.search(question.text))
-    asks_ahead = asks_next or bool(tenses.asks_ahead.search(question.text))
+    profile = language_profile(asked.language)
+    asks_next = bool(profile.tenses.asks_next.search(question.text))
+    asks_ahead = asks_next or bool(profile.tenses.asks_ahead.search(question.text))
     asks_won = asks_winner(asked) and not asks_ahead
     if not asks_won and not (asks_ahead and asked.kind is AnswerKind.DATE):
-        return True
-    hit = matrix.hits[number]
-    best = reading.best_span(hit.passage.start, hit.passage.end)
-    if best is None:
-        return True
-    (start, end), _ = best
-    begins = (matrix.sentences[row].start for row in matrix.rows[number])
-    sentence = max((place for place in begins if place <= start), default=start)
-    before = hit.article.text[sentence:start]
-    if asks_won:
-        return not tenses.undecided.search(before)
-    published = hit.article.published if asks_next else None
-    profile = language_profile(asked.language)
-    return not is_past(hit.article.text[start:end], question.asked_at, profile, before, published)
+        return readings
+
+    def is_in_time(number: int, reading: Reading) -> bool:
+        hit = matrix.hits[number]
+        best = reading.best_span(hit.passage.start, hit.passage.end)
+        if best is None:
+            return True
+        (start, end), _ = best
+        begins = (matrix.sentences[row].start for row in matrix.rows[number])
+        sentence = max((place for place in begins if place <= start), default=start)
+        before = hit.article.text[sentence:start]
+        if asks_won:
+            return not profile.tenses.undecided.search(before)
+        published = hit.article.published if asks_next else None
+        answer = hit.article.text[start:end]
+        return not is_past(answer, question.asked_at, profile, before, published)
+
+    return {n: read if is_in_time(n, read) else read.far() for n, read in readings.items()}
 
 
 def _is_readable(hit: Hit) -> bool:

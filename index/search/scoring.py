@@ -54,9 +54,10 @@ class CandidateFeatures:
         """Between which the confidence of a possible quote lies, whatever was read in it."""
         if not self.can_answer(number):
             return 0.0, _UNSAID
-        if self.told[number] or self.requirements is None:
-            said = self.told[number] or not self._are_others_words(number)
-            return (_ATTESTED if self.told[number] else 0.0), (1.0 if said else _UNSAID)
+        if self.told[number]:
+            return _ATTESTED, 1.0
+        if self.requirements is None:
+            return 0.0, _UNSAID if self._are_others_words(number) else 1.0
         rows = self.matrix.windows[number].rows
         if self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
@@ -136,14 +137,14 @@ def _of_others_none(
 ) -> list[Possible]:
     """``possible``, but nothing in articles without the last word of any full name in the question:
     what they tell is of others who share the first one."""
-    full = [name for name in names(question, lexicon.profile) if len(name) > 1]
-    if not full:
+    last = tuple(name[-1] for name in names(question, lexicon.profile) if len(name) > 1)
+    if not last:
         return possible
     articles = {hit.article.id: hit.article for hit in matrix.hits}.values()
     others = {
         article.id
         for article in articles
-        if not any(holds(lowered(f"{article.title}\n{article.text}"), name[-1:]) for name in full)
+        if not holds(lowered(f"{article.title}\n{article.text}"), last)
     }
     ids = (matrix.hits[sentence.hit].article.id for sentence in matrix.sentences)
     return [() if own in others else spans for own, spans in zip(ids, possible, strict=True)]
