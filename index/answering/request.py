@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.languages.dialogue import HEARD, SPOKEN, Dialogue, dialogue_of
+from index.languages.patterns import any_of
 from index.languages.profile import LanguageProfile, language_profile
 from index.languages.spoken import by_letters, plain, topic_in
 
@@ -90,10 +91,9 @@ def _month_apart(topic: str, language: str, profile: LanguageProfile) -> tuple[s
     """A topic without the month that ends it, and the number of that; 0 without one. No topic where
     it is before or since a month: which articles tell of that isn't known."""
     limits = dialogue_of(language).limits
-    before = "|".join(map(re.escape, limits))
+    before = any_of(limits)
     for number, forms in enumerate(profile.months, 1):
-        names = "|".join(map(re.escape, forms))
-        if match := re.search(rf" ({before}) (?:{names})$", topic, re.IGNORECASE):
+        if match := re.search(rf" ({before}) {any_of(forms)}$", topic, re.IGNORECASE):
             is_in = limits[match[1].lower()] == "in"
             return topic[: match.start()] if is_in else "", number
     return topic, 0

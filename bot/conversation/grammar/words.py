@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.answering.request import is_bare
+from index.languages import patterns
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import WORD
 from index.store.spelling import edits
@@ -156,4 +157,4 @@ def with_asking_word(text: str, dialogue: Dialogue) -> str:
 
 def any_of(words: Collection[str]) -> str:
     """A pattern of words, in which the longest one counts where two begin alike."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return patterns.any_of(sorted(words, key=len, reverse=True))
