@@ -53,8 +53,8 @@ def called_so_in_answer(
     same, other = _counts(person, message, incoming.told, dialogue) if person else (0, 1)
     if same >= other:
         return person
-    is_wrong = other > max(_MUCH * same, 1)
-    return _in_quotes(message, incoming, dialogue) or ("" if is_wrong else person)
+    found = _in_quotes(message, incoming, dialogue)
+    return found or ("" if _outweighs(other, same) else person)
 
 
 def of_thing_named_last(
@@ -77,6 +77,10 @@ def _is_called_otherwise(
 ) -> bool:
     """Whether somebody is "he" in an article, more than once, where a message says "she"."""
     same, other = _counts(name, message, article, dialogue)
+    return _outweighs(other, same)
+
+
+def _outweighs(other: int, same: int) -> bool:
     return other > max(_MUCH * same, 1)
 
 
