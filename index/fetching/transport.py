@@ -1,4 +1,4 @@
-"""HTTP over connections that go to the very address that was checked; bodies are unpacked in bounds.
+"""HTTP over connections that go to the very address that was checked; bodies within a limit.
 
 The check sits where a connection is opened, below redirects and the connection pool: a name is
 resolved once, its addresses are checked, and one of these is connected to. A name that changes
