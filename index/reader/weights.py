@@ -10,7 +10,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from index.encoder.tensors import Tensors, load_packed, map_tensors, packed
+from index.encoder.packed import load_packed, packed
+from index.encoder.tensors import Tensors, map_tensors
 
 WORDS = "embeddings.word_embeddings.weight"
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.localchat.entities import checked, settled
 from bot.localchat.errors import ApiError
-from bot.localchat.formatting import checked, cut, position, settled, units
+from bot.localchat.utf16 import cut, position, units
 
 
 def _bold(offset: int, length: int) -> dict[str, object]:
