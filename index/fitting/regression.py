@@ -53,18 +53,24 @@ def fit_scores(names: Sequence[str], questions: Sequence[Choices], ridge: float)
 
 
 def fit_probability(
-    names: Sequence[str], features: Floats, right: Bools, ridge: float, counts: Floats
+    names: Sequence[str],
+    features: Floats,
+    right: Bools,
+    ridge: float,
+    counts: Floats,
+    known: Floats | float = 0.0,
 ) -> Linear:
     """Logistic regression of ``right`` on N x F ``features``; a row counts ``counts`` times.
 
-    Newton's method; the bias is not held back by ``ridge``.
+    Newton's method; the bias is not held back by ``ridge``. ``known``: log-odds that the fitted
+    ones are added to.
     """
     means, scales = _moments(features)
     design = np.column_stack([(features - means) / scales, np.ones(len(features))])
     held_back = np.append(np.full(len(names), ridge), 1e-9)
     weights = np.zeros(len(names) + 1)
     for _ in range(_STEPS):
-        chance = expit(design @ weights)
+        chance = expit(known + design @ weights)
         gradient = design.T @ (counts * (right - chance)) - held_back * weights
         bend = counts * chance * (1 - chance)
         step = _bounded(np.linalg.solve((design.T * bend) @ design + np.diag(held_back), gradient))

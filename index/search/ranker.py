@@ -16,6 +16,7 @@ from index.search.question_analysis import question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
 from index.search.scoring import GAIN, CandidateFeatures, features_of, likeliest_hits, scores_by
+from index.search.second_reading import READ_AGAIN, moved, read_again
 from index.search.selection import select_quotes
 from index.search.weights import Weights, log_odds
 from index.store import Words
@@ -69,7 +70,8 @@ class Ranker:
         columns = candidates.columns | (readings.columns(candidates.matrix) if readings else {})
         gains = candidates.gains()
         scores, undated = (values + gains for values in scores_by(weights, columns))
-        chosen = select_quotes(candidates.matrix, scores, candidates.evidence, max(question.top, 1))
+        most = max(question.top, READ_AGAIN)
+        chosen = select_quotes(candidates.matrix, scores, candidates.evidence, most)
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, candidates.matrix, chosen)
@@ -77,18 +79,22 @@ class Ranker:
         confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
         if candidates.articles == 1:
             confidence = weights.of_single(choice, confidence)
-        bounds = [candidates.bounds(number) for number in chosen]
-        confidences = [
-            min(max(sure, low), high) for sure, (low, high) in zip(confidences, bounds, strict=True)
-        ]
-        surest = int(np.argmax(confidences))  # no answer is surer than its surest quote may be
-        confidence = min(max(confidence, bounds[0][0]), bounds[surest][1])
         cuts = cut_quotes(candidates, chosen, readings)
-        quotes = (
+        quotes = [
             replace(quote, score=float(scores[number]), confidence=sure)
             for number, quote, sure in zip(chosen, cuts, confidences, strict=True)
+        ]
+        if readings and self._reader and weights.again_score and all(map(_is_readable, quotes)):
+            far = [readings.is_far(candidates.matrix.windows[number].hit) for number in chosen]
+            again = read_again(self._reader, _as_read(question, candidates), quotes, far)
+            quotes, confidence = moved(weights, quotes, again, confidence)
+        bounds = [candidates.bounds(number) for number in chosen]
+        order = np.argsort([-quote.score for quote in quotes], kind="stable")[
+            : max(question.top, 1)
+        ]
+        return _bounded(
+            [quotes[place] for place in order], [bounds[place] for place in order], confidence
         )
-        return Ranking(tuple(quotes), confidence)
 
     def _read(self, question: Question, candidates: CandidateFeatures) -> PassageReadings | None:
         """What the reader finds in the likeliest passages; None where it reads none."""
@@ -98,15 +104,28 @@ class Ranker:
         plain = scores_by(self._weights, candidates.columns)[0] + GAIN * candidates.told
         likeliest = likeliest_hits(matrix, plain)
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
-        found = self._reader.read(
-            question_first(question.text, language_profile(candidates.asked.language)),
-            [matrix.hits[n] for n in numbers],
-        )
+        found = self._reader.read(_as_read(question, candidates), [matrix.hits[n] for n in numbers])
         readings = Misreadings(question, candidates.asked).without(
             dict(zip(numbers, found, strict=False)), matrix
         )
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
-def _is_readable(hit: Hit) -> bool:
-    return (hit.article.language or _READABLE).split("-")[0] == _READABLE
+def _bounded(
+    quotes: Sequence[Quote], bounds: Sequence[tuple[float, float]], confidence: float
+) -> Ranking:
+    """Each quote as sure as it may be, and the answer no surer than its surest quote."""
+    bounded = [
+        replace(quote, confidence=min(max(quote.confidence, low), high))
+        for quote, (low, high) in zip(quotes, bounds, strict=True)
+    ]
+    surest = int(np.argmax([quote.confidence for quote in bounded]))
+    return Ranking(tuple(bounded), min(max(confidence, bounds[0][0]), bounds[surest][1]))
+
+
+def _as_read(question: Question, candidates: CandidateFeatures) -> str:
+    return question_first(question.text, language_profile(candidates.asked.language))
+
+
+def _is_readable(found: Hit | Quote) -> bool:
+    return (found.article.language or _READABLE).split("-")[0] == _READABLE

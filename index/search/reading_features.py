@@ -8,7 +8,7 @@ import numpy as np
 
 from index.article import Span
 from index.reader import Reading
-from index.reader.reader import FAR_LOGIT
+from index.reader.reader import FAR_LOGIT, FAR_RELEVANCE
 from index.search.candidate_matrix import CandidateMatrix, Floats
 from index.search.headings import asks_briefly
 from index.search.requirements import Possible
@@ -50,6 +50,10 @@ class PassageReadings:
     def best_logit(self, rows: Iterable[int]) -> float:
         """Of the likeliest answer in these sentences; far from any where they weren't read."""
         return max((read[1] for row in rows if (read := self.spans[row])), default=2 * FAR_LOGIT)
+
+    def is_far(self, hit: int) -> bool:
+        """Whether what was read of the hit is known to be of something else."""
+        return hit in self.readings and self.readings[hit].relevance == FAR_RELEVANCE
 
     def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many

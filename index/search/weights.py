@@ -22,7 +22,10 @@ FORMAT = 3
 # large corpus (of 840 written questions 0.90 of the right ones are given at 1.6, 1.8 and without),
 # and is what tells in one of few articles: at 1.6 plain questions went unanswered in one of 150.
 SURER = 1.8
-LINEAR = ("score", "undated", "held", "among", "quote", "read", "single")
+LINEAR = (
+    *("score", "undated", "held", "among", "quote", "read", "single"),
+    *("again_score", "again_quote", "again_answer"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,9 @@ class Weights:
 
     ``undated`` is the score where dates tell nothing, and always for the confidence.
     ``held`` and ``among`` are the logits of the confidence's two factors, ``quote`` is that of each
-    quote's own; ``single`` that of an answer from an archive of a single article. ``about`` says on
-    what all was fitted; it is only read.
+    quote's own; ``single`` that of an answer from an archive of a single article. ``again_score``,
+    ``again_quote`` and ``again_answer`` move a quote's score, its logit and the answer's by what
+    was read of the quotes by themselves. ``about`` says on what all was fitted; it is only read.
     """
 
     score: Linear
@@ -88,6 +92,9 @@ class Weights:
     about: Mapping[str, Any]
     read: Linear | None = None
     single: Linear | None = None
+    again_score: Linear | None = None
+    again_quote: Linear | None = None
+    again_answer: Linear | None = None
 
     @classmethod
     def load(cls, path: Path | None = None, profile: str = "full", *, read: bool = False) -> Self:

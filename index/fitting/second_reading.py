@@ -1,0 +1,155 @@
+"""Fits what the quotes, read once more by themselves, tell beside all that was known before.
+
+python -m index.fitting.second_reading YEAR:STORE … --weights index/search
+
+Of each YEAR the written questions for fitting that its STORE answers are asked of it, and again
+without the articles that answer: nothing in how a question is put can tell the two apart. What was
+known before keeps its weight: it was fitted on more kinds of questions than these.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+
+from index.article import Quote
+from index.evaluation.questions import Judged
+from index.fitting.confidence import WRITTEN
+from index.fitting.material import without_answer
+from index.fitting.reading.written import judged_of, read_written
+from index.fitting.regression import Choices, fit_probability, fit_scores
+from index.fitting.years import opened
+from index.languages.profile import language_profile
+from index.reader.reader import Reader
+from index.search.candidate_matrix import Bools, Floats
+from index.search.features import SHOWN
+from index.search.question_analysis import question_first
+from index.search.ranker import Ranker, Ranking
+from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
+from index.search.second_reading import READ_AGAIN, read_again
+from index.search.weights import Linear, Weights, log_odds
+from index.store.local.store import LocalStore
+
+_RIDGE = 1.0
+_ALL = DENSE_DEPTH + LEXICAL_DEPTH
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The first quotes to a question, and what was read of each by itself.
+
+    ``bears``: the answer's words stand in it; ``right``: so they do, in an article that is listed.
+    """
+
+    quotes: Sequence[Quote]
+    confidence: float
+    again: Floats
+    bears: Bools
+    right: Bools
+
+
+class Asking:
+    """Asks questions of one store, by ``weights`` that know of no second reading."""
+
+    def __init__(self, folder: Path, weights: Weights) -> None:
+        encoder, store = opened(folder)
+        self.store: LocalStore = store
+        self._retriever = Retriever(encoder)
+        self._reader = Reader.load("auto", math.inf)
+        self._ranker = Ranker(Weights.load(profile="fast"), self._reader, weights)
+
+    def asked(self, judged: Judged) -> Iterator[Asked]:
+        """With the articles that answer, and without."""
+        hits, _ = self._retriever.retrieve(judged.question, self.store, _ALL)
+        for found in (hits, without_answer(judged, hits)):
+            question = replace(judged.question, top=READ_AGAIN)
+            ranking = self._ranker.rank(question, found[:READ], self.store.words)
+            if ranking.quotes:
+                yield self._read(judged, ranking)
+
+    def _read(self, judged: Judged, ranking: Ranking) -> Asked:
+        quotes = ranking.quotes
+        text = question_first(judged.question.text, language_profile("en"))
+        again = read_again(self._reader, text, quotes, [False] * len(quotes))
+        bears = np.array([judged.is_answered_in(quote.text) for quote in quotes], np.bool_)
+        listed = np.array([judged.lists(quote.article) for quote in quotes], np.bool_)
+        return Asked(quotes, ranking.confidence, np.array(again), bears, bears & listed)
+
+
+def fit(asked: Sequence[Asked]) -> dict[str, Any]:
+    """The three parts of the weights, by name."""
+    choices = [Choices(_scored(one), one.right) for one in asked if one.right.any()]
+    score = fit_scores(("score", "again"), choices, _RIDGE)
+    ordered = [_in_order(one, score) for one in asked]
+    quotes = [
+        (quote.confidence, again, right)
+        for one in ordered
+        for quote, again, bears, right in zip(
+            one.quotes[:SHOWN], one.again, one.bears, one.right, strict=False
+        )
+        if right or not bears
+    ]
+    answers = [
+        (one.confidence, float(one.again[:SHOWN].max()), bool(one.right[:SHOWN].any()))
+        for one in ordered
+        if one.right[:SHOWN].any() or not one.bears[:SHOWN].any()
+    ]
+    return {"again_score": score, "again_quote": _beside(quotes), "again_answer": _beside(answers)}
+
+
+def _scored(asked: Asked) -> Floats:
+    return np.stack([[quote.score for quote in asked.quotes], asked.again], axis=1)
+
+
+def _in_order(asked: Asked, score: Linear) -> Asked:
+    scored = _scored(asked)
+    order = np.argsort(-score({"score": scored[:, 0], "again": scored[:, 1]}), kind="stable")
+    quotes = [asked.quotes[place] for place in order]
+    return Asked(
+        quotes, asked.confidence, asked.again[order], asked.bears[order], asked.right[order]
+    )
+
+
+def _beside(rows: Sequence[tuple[float, float, bool]]) -> Linear:
+    """The log-odds of a confidence, and beside it what was read again.
+
+    What is read of the right ones in the mean changes nothing: so the threshold keeps its meaning.
+    """
+    logits = np.array([log_odds(confidence) for confidence, _, _ in rows])
+    again = np.array([[read] for _, read, _ in rows])
+    right = np.array([is_right for _, _, is_right in rows])
+    fitted = fit_probability(("again",), again, right, _RIDGE, np.ones(len(rows)), logits)
+    return Linear(
+        names=("logit", "again"),
+        means=np.array([0.0, again[right].mean()]),
+        scales=np.array([1.0, *fitted.scales]),
+        weights=np.array([1.0, *fitted.weights]),
+        bias=0.0,
+    )
+
+
+def main(
+    years: Annotated[list[str], typer.Argument(help="YEAR:STORE each, of the fast profile.")],
+    weights: Annotated[Path, typer.Option(help="The folder of the weights, which are changed.")],
+) -> None:
+    """Fit them into the weights of both profiles."""
+    paths = [weights / f"weights-{name}-read.json" for name in ("fast", "full")]
+    before = replace(Weights.load(paths[0]), again_score=None)
+    asked: list[Asked] = []
+    for year, folder in (told.split(":", 1) for told in years):
+        asking = Asking(Path(folder), before)
+        for written in read_written(WRITTEN / f"{year}-fitting.jsonl.gz"):
+            judged = judged_of(written, asking.store)
+            if judged and judged.answerable:
+                asked += asking.asked(judged)
+    fitted = fit(asked)
+    for path in paths:
+        replace(Weights.load(path), **fitted).save(path)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,64 @@
+"""The likeliest quotes, read once more as they would be shown.
+
+A passage may answer where the quote that was cut from it doesn't, and a quote where the rest of its
+passage is of something else. So the reader is given each of the first quotes by itself, under its
+title, as it was given passages: how likely that answers moves the quote's place, its own
+confidence, and that of the answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.article import Hit, Passage, Quote
+from index.reader import PassageReader
+from index.reader.reader import FAR_RELEVANCE
+from index.search.features import SHOWN
+from index.search.weights import Linear, Weights, log_odds, probability
+
+# Quotes that are read again: with eight as many are right, within a question or two.
+READ_AGAIN = 6
+
+
+def read_again(
+    reader: PassageReader, question: str, quotes: Sequence[Quote], far: Sequence[bool]
+) -> list[float]:
+    """Log-odds that each of the first quotes answers, as many as there is time for.
+
+    ``far``: of which quotes the passage is known to tell of something else.
+    """
+    hits = [
+        Hit(Passage(quote.article.id, 0, quote.start, quote.end, quote.text), quote.article, 0.0)
+        for quote in quotes[:READ_AGAIN]
+    ]
+    found = zip(reader.read(question, hits), far, strict=False)
+    return [FAR_RELEVANCE if is_far else reading.relevance for reading, is_far in found]
+
+
+def moved(
+    weights: Weights, quotes: Sequence[Quote], again: Sequence[float], confidence: float
+) -> tuple[list[Quote], float]:
+    """``quotes`` in their old order and the answer's ``confidence``, by what was read ``again``.
+
+    A quote that wasn't read again counts as the worst that was, and is as sure as it was.
+    """
+    score, quote, answer = weights.again_score, weights.again_quote, weights.again_answer
+    if not (again and score and quote and answer):
+        return list(quotes), confidence
+    read = np.array([*again, *[min(again)] * (len(quotes) - len(again))])
+    scores = score({"score": np.array([q.score for q in quotes]), "again": read}).tolist()
+    own = [
+        _surer(quote, q.confidence, relevance) for q, relevance in zip(quotes, again, strict=False)
+    ]
+    own += [q.confidence for q in quotes[len(again) :]]
+    found = [
+        replace(q, score=s, confidence=sure) for q, s, sure in zip(quotes, scores, own, strict=True)
+    ]
+    best = np.argsort(scores)[::-1][:SHOWN]
+    return found, _surer(answer, confidence, float(read[best].max()))
+
+
+def _surer(linear: Linear, confidence: float, again: float) -> float:
+    row = {"logit": np.array([log_odds(confidence)]), "again": np.array([again])}
+    return probability(float(linear(row)[0]))

@@ -1,0 +1,82 @@
+"""index/search/second_reading.py: quotes read by themselves"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index.article import Hit, Quote
+from index.reader import Reading
+from index.reader.reader import FAR_RELEVANCE
+from index.search.second_reading import READ_AGAIN, moved, read_again
+from index.search.weights import Linear, Weights
+from tests.index.search.small_archive import article
+
+WEIGHTS = Weights.load(profile="fast", read=True)
+
+
+class ReadsLengths:
+    """Finds a passage as likely to answer as it is long; reads only the first ``most``."""
+
+    def __init__(self, most: int = 99) -> None:
+        self._most = most
+        self.seen: list[str] = []
+
+    def read(self, _question: str, hits: Sequence[Hit]) -> list[Reading]:
+        self.seen = [hit.passage.text for hit in hits]
+        none = np.zeros(0, np.float32)
+        offsets = np.zeros((0, 2), np.int64)
+        return [Reading(float(len(text)), none, none, offsets) for text in self.seen[: self._most]]
+
+
+def quote(text: str, score: float = 0.0, confidence: float = 0.5) -> Quote:
+    source = article(text, f"Rain fell. {text}")
+    return Quote(source, 11, 11 + len(text), text, (), score, confidence=confidence)
+
+
+def by(slope: float, first: str) -> Linear:
+    """``first`` as it is, and ``slope`` times what was read again."""
+    return Linear((first, "again"), np.zeros(2), np.ones(2), np.array([1.0, slope]), 0.0)
+
+
+def weights() -> Weights:
+    return replace(
+        WEIGHTS, again_score=by(1, "score"), again_quote=by(1, "logit"), again_answer=by(2, "logit")
+    )
+
+
+def test_the_first_quotes_are_read_without_the_passage_around_them() -> None:
+    reader = ReadsLengths()
+    quotes = [quote("a" * (n + 1)) for n in range(READ_AGAIN + 2)]
+    assert read_again(reader, "Who?", quotes, [False] * 8) == [1, 2, 3, 4, 5, 6]
+    assert reader.seen == [quote.text for quote in quotes[:READ_AGAIN]]
+
+
+def test_a_quote_of_a_passage_that_was_misread_stays_far() -> None:
+    quotes = [quote("aa"), quote("aaa")]
+    assert read_again(ReadsLengths(), "Who?", quotes, [True, False]) == [FAR_RELEVANCE, 3.0]
+
+
+def test_what_was_read_again_moves_scores_and_confidences() -> None:
+    quotes = [quote("a", 5.0, 0.5), quote("b", 4.0, 0.5)]
+    found, sure = moved(weights(), quotes, [-1.0, 1.0], 0.5)
+    assert [quote.score for quote in found] == [4.0, 5.0]
+    assert [quote.confidence for quote in found] == pytest.approx(
+        [1 / (1 + math.e), 1 / (1 + 1 / math.e)]
+    )
+    assert sure == pytest.approx(1 / (1 + math.exp(-2)))
+
+
+def test_what_there_was_no_time_for_counts_as_the_worst_that_was_read() -> None:
+    quotes = [quote("a", 5.0), quote("b", 4.0), quote("c", 3.0, 0.2)]
+    found, sure = moved(weights(), quotes, [1.0, -1.0], 0.5)
+    assert [quote.score for quote in found] == [6.0, 3.0, 2.0]
+    assert found[2].confidence == 0.2
+    assert sure == pytest.approx(1 / (1 + math.exp(-2)))
+
+
+def test_nothing_read_changes_nothing() -> None:
+    quotes = [quote("a", 5.0)]
+    assert moved(weights(), quotes, [], 0.4) == (quotes, 0.4)
