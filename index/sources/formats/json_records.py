@@ -17,10 +17,17 @@ from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.field_names import value_of
 from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, opened
+from index.sources.formats.chat_messages import opened_text
 from index.sources.formats.json_stream import BrokenJsonError, values
+from index.sources.formats.team_chats import is_discord, is_slack, read_discord, read_slack
 from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.records import EndOfFile, Record, Unread
 
+_EXPORTS = (
+    (is_telegram, read_telegram),
+    (is_discord, read_discord),
+    (is_slack, read_slack),
+)
 _UNPUBLISHED = ("draft", "auto-draft", "trash")
 _BETWEEN = re.compile(r"[\s,]*")
 # With the zeros that a disk leaves where a program was cut short.
@@ -30,12 +37,10 @@ _WIDE = ("utf-16", "utf-32")
 
 def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | EndOfFile]:
     """The records of ``file``: articles of its own, or what a program exports."""
-    with opened(file) as stream:
-        text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
-        exported = is_telegram(text)
-        text.detach()
-    if exported:
-        return read_telegram(file, path)
+    for is_export, read in _EXPORTS:
+        with opened_text(file) as text:
+            if is_export(text):
+                return read(file, path)
     return parse_json_lines(file, path) if _is_by_lines(file) else parse_json(file, path)
 
 
