@@ -10,7 +10,7 @@ from bot.settings import BotSettings
 from index.building.builder import BuildReport
 from index.building.upkeep import Build, Upkeep
 from index.errors import QuothError
-from index.following.visits import SourceVisits
+from index.following.follower import SourceVisits
 from index.progress import Silent
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoder.bert import Bert
-from index.encoder.packed import in_8_bits
 from index.encoder.runtime import load_openvino
-from index.encoder.tensors import Tensors
+from index.encoder.tensors import Tensors, in_8_bits
 
 if TYPE_CHECKING:
     from openvino import Model
