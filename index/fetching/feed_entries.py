@@ -30,7 +30,7 @@ _CUT_ENDING = 4
 _END = 1000  # characters of a text, in which a mark that it is cut stands
 _REST_OF_ADDRESS = re.compile(r"[a-z]+(?=\s*\(|$)")
 _NOWHERE = re.compile(r"#|(?:about|data|javascript):.*", re.IGNORECASE | re.DOTALL)
-_FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
+FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _whole_text(parsed: Any, content: int, summary: int) -> str | None:
     longest = max(contents, key=len, default="")
     short = decoded(str(parsed.get("summary") or ""))
     for text, least in ((longest, content), (short, summary)):
-        words = _FOOTER.sub("", _words(text))
+        words = FOOTER.sub("", _words(text))
         if len(words) >= least and not _CUT.search(words[-_END:]):
             return text
     return None

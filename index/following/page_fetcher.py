@@ -156,13 +156,13 @@ class PageFetcher:
         return replace(page, key=address.key, url=url, site=address.site)
 
     def _in_place_of_older(self, page: PageState, read: ReadArticle) -> PageState:
-        """A new page that its source calls the same as an older one is that one, corrected.
-
-        Some sources call each day's first entry the same; so the texts must be alike, too.
+        """A new page that its source calls the same as an older one is that one, corrected
+        or told in full. Some call each day's first entry the same: so the texts must be alike, too.
         """
         older = None if page.path else self.pages.same_guid(page)
-        text = older and older.path and self.writer.read(older.path)
-        if not older or not text or not alike(text, read.article.text):
+        text = text_of(self.writer.read(older.path) or "") if older and older.path else ""
+        new = read.article.text
+        if not older or not text or not (alike(text, new) or alike(new, text)):
             return page
         url = page_address(older.url)
         self.pages.fold(older.url, url, page.key, "new address of one entry", self.now)

@@ -177,6 +177,12 @@ def test_addresses(more: str, url: str) -> None:
     assert entry.url == url
 
 
+def test_an_entry_that_nobody_closed() -> None:
+    """The last entry of the feed is whole all the same."""
+    items = (item(content(WORDS)).replace("</item>", ""), item(content(WORDS), "<link>/b</link>"))
+    assert read("".join(items)).entries[-1].html == WORDS.strip()
+
+
 def test_a_short_text_without_an_address() -> None:
     """It is all that there is; beside an address it may be what the article begins with."""
     text = "The bridge opened on Friday, after six years of work, and nobody had to pay for it."
