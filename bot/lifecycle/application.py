@@ -31,7 +31,7 @@ from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
 from bot.handlers.admin import AdminHandler
 from bot.handlers.browsing import BrowsingHandler
-from bot.handlers.buttons import ButtonHandler, TurnReopener
+from bot.handlers.buttons import ButtonHandler, TurnReopener, UnsureHandler
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.greeting import GreetingHandler
 from bot.handlers.hours import ChatHoursHandler
@@ -40,7 +40,6 @@ from bot.handlers.preferences import PreferencesHandler, PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress
 from bot.handlers.routes import Routes
-from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchlistHandler
 from bot.lifecycle.dependencies import App, Dependencies, TelegramConnections

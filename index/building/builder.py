@@ -239,10 +239,6 @@ def _writer_of(plan: BuildPlan) -> GenerationWriter[Any]:
     if not plan.store.is_shared:
         return LocalWriter(plan.store.folder)
     with extra("cluster"):
+        from index.building.lance.indexing import make_here, make_on_cluster
         from index.building.lance.writer import LanceWriter
-
-        if plan.on_cluster:
-            from index.building.lance.cluster_indexing import make_on_cluster
-
-            return LanceWriter.of(plan.store, make_on_cluster)
-    return LanceWriter.of(plan.store)
+    return LanceWriter.of(plan.store, make_on_cluster if plan.on_cluster else make_here)

@@ -18,9 +18,8 @@ from index.fetching.json_feeds import is_json_feed, read_json_feed
 from index.fetching.xml import check_xml, mended
 from index.identity import alike
 from index.page_address import known_address
-from index.sources.decode import decode
+from index.sources.decode import declared_charset, decode
 from index.sources.exported import plain
-from index.sources.page import declared_charset
 
 __all__ = ["Entry", "Feed", "LeftOut", "read_feed"]
 

@@ -19,9 +19,8 @@ from index.sources.formats.whatsapp import messages_in
 from index.sources.normalise import characters
 from index.sources.records import Record
 from index.sources.scraped.head import cut_head
-from index.sources.scraped.labels import Facts
+from index.sources.scraped.labels import Facts, cut_tail
 from index.sources.scraped.lines import is_advertisement
-from index.sources.scraped.tail import cut_tail
 
 _BEFORE = r"\s*(?:<(?:\?xml[^>]*\?|!--(?:(?!-->).)*--)>\s*)*+"  # what says nothing of the kind
 _PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)

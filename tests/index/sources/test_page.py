@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from index.article import Article, Skipped
+from index.sources.decode import declared_charset
 from index.sources.fields import article
-from index.sources.page import NO_TEXT, TOO_MANY, declared_charset, parse_page
+from index.sources.page import NO_TEXT, TOO_MANY, parse_page
 
 PAGE = """<?xml version="1.0" encoding="iso-8859-1"?>
 <!DOCTYPE html>
