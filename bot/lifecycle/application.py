@@ -36,8 +36,7 @@ from bot.handlers.errors import ErrorHandler
 from bot.handlers.greeting import GreetingHandler
 from bot.handlers.hours import ChatHoursHandler
 from bot.handlers.inline import InlineHandler
-from bot.handlers.preferences import PreferencesHandler
-from bot.handlers.privacy import PrivacyHandler
+from bot.handlers.preferences import PreferencesHandler, PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress
 from bot.handlers.routes import Routes

@@ -14,7 +14,7 @@ from index.article import Skipped
 from index.building.builder import BuildReport
 from index.building.upkeep import Build, Upkeep
 from index.errors import QuothError
-from index.following.visits import SourceVisits
+from index.following.follower import SourceVisits
 from index.progress import Progress, Silent
 
 log = logging.getLogger(__name__)

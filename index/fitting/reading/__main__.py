@@ -1,6 +1,6 @@
 """Makes the material that the reader learns from.
 
-python -m index.fitting.reading --qa FOLDER --out FOLDER YEAR_FOLDER:STORE …
+python -m index.fitting.reading --out FOLDER YEAR_FOLDER:STORE …
 
 Then ``python -m index.fitting.reading.train`` trains, and ``….ship`` writes what comes with Quoth.
 Years and stores are those of index/fitting; stores of the fast profile will do.
@@ -9,7 +9,6 @@ Years and stores are those of index/fitting; stores of the fast profile will do.
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 from typing import Annotated
 
 import typer
@@ -17,20 +16,13 @@ from tokenizers import Tokenizer
 
 from index.encoder import load_encoder
 from index.encoder.bundled import bundled_folder
-from index.fitting.reading.forms import form_groups
-from index.fitting.reading.general import general_groups
 from index.fitting.reading.material import QuestionGroup, save
-from index.fitting.reading.news import headline_groups, news_group
-from index.fitting.reading.written import read_written, written_groups
+from index.fitting.reading.written import news_group, read_written, written_groups
 from index.fitting.years import judged_in, retrieved
 from index.settings import IndexSettings
 from index.store.handle import open_store
 
-# Passages of a list, and questions made by form of a year. Of 2022's articles none are made: half
-# of that year's questions are kept for reporting.
-LISTED, HEADLINES, FORMS = 60, 12000, 8000
-MADE_FROM = ("news2023", "news2024")
-SEED = 20
+LISTED = 60  # passages of a list
 WRITTEN = Path(__file__).parent / "questions"
 
 _log = logging.getLogger(__name__)
@@ -38,11 +30,10 @@ _log = logging.getLogger(__name__)
 
 def main(
     years: Annotated[list[str], typer.Argument(help="FOLDER:STORE each.")],
-    qa: Annotated[Path, typer.Option(help="Folder of questions with passages.")],
     out: Annotated[Path, typer.Option(help="Folder for the arrays.")],
     profile: Annotated[str, typer.Option(help="Of the stores.")] = "fast",
 ) -> None:
-    """Write general.npz, and for each year news, headlines, forms and written questions."""
+    """Write for each year its lists of news, and the questions that were written over it."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
@@ -62,18 +53,12 @@ def main(
             for half, judged, hits in lists
         )
         write(folder.name, news)
-        articles, number = folder / "articles.jsonl.gz", folder.name.removeprefix("news")
-        if folder.name in MADE_FROM:
-            name = f"{folder.name}-headlines"
-            made = headline_groups(name, articles, store, encoder, Random(SEED), HEADLINES)
-            write(f"headlines{number}", made)
-            formed = form_groups(f"{folder.name}-forms", articles, Random(SEED), FORMS)
-            write(f"forms{number}", formed)
+        number = folder.name.removeprefix("news")
+        if (path := WRITTEN / f"{number}.jsonl.gz").exists():
             listed = {url for judged in judged_in(folder) for url in judged.articles}
-            questions = read_written(WRITTEN / f"{number}.jsonl.gz")
+            questions = read_written(path)
             named = f"{folder.name}-written"
             write(f"written{number}", written_groups(named, questions, listed, store, encoder))
-    write("general", general_groups(qa, encoder, Random(SEED)))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -56,13 +55,6 @@ def json_lines(path: Path) -> list[dict[str, Any]]:
     """The records in a gzipped file of JSON lines."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
-
-
-def shuffled(articles: Path, random: Random) -> list[dict[str, str]]:
-    """The records in a gzipped file of JSON lines, in a random order."""
-    rows = json_lines(articles)
-    random.shuffle(rows)
-    return rows
 
 
 @dataclass(slots=True)

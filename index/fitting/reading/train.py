@@ -7,7 +7,6 @@ Needs PyTorch, transformers, numpy and safetensors only, so that a borrowed GPU 
 
 import argparse
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -25,8 +24,8 @@ from index.fitting.reading.training import WRONG_PASSAGES, Plan, TrainingSet, tr
 from index.reader.weights import WORDS
 
 YEARS = ("2022", "2023", "2024")
-# Of the general stage: the learning rate, and groups a step.
-GENERAL_RATE, GENERAL_STEP = 2e-4, 96
+# Of the first stage: the learning rate, and groups a step.
+FIRST_RATE, FIRST_STEP = 2e-4, 96
 # How many of the written questions each epoch of news has, and of those without their article.
 WRITTEN_SHARE, WITHOUT_SHARE = 0.2, 0.07
 
@@ -62,28 +61,16 @@ def _asked(arrays: Arrays, group: int) -> bytes:
     return arrays.text(int(arrays.question[group])).tobytes()
 
 
-def general_sources(arrays: Arrays, rehearsed: float | None = None) -> list[TrainingSet]:
-    """Everything that isn't a list of news; ``rehearsed``: the share of it that goes on to be seen
-    with news.
-    """
+def written_sources(arrays: Arrays) -> list[TrainingSet]:
+    """All written questions but those over articles that a year's list asks about. They are few,
+    and most like what people ask."""
+    shares = {"written": 2.0, "written-without": 0.35}
+    names = arrays.names.tolist()
     return [
-        TrainingSet(
-            arrays.named(name), _times(name) if rehearsed is None else _rehearsed(name, rehearsed)
-        )
-        for name in arrays.names.tolist()
-        if not re.match(r"news\d+-(odd|even|written-listed)", name)
+        TrainingSet(arrays.named(name), shares[kind])
+        for name in names
+        if (kind := name.partition("-")[2]) in shares
     ]
-
-
-def _times(name: str) -> float:
-    """Headlines are rough; written questions are few, and most like what people ask."""
-    shares = {"headlines": 0.7, "written-without": 0.35, "written": 2.0}
-    return next((share for part, share in shares.items() if part in name), 1.0)
-
-
-def _rehearsed(name: str, share: float) -> float:
-    """Nothing else is like the questions made by form; the written ones come with the news."""
-    return 0.0 if "written" in name else 5 * share if "forms" in name else share
 
 
 def main() -> None:
@@ -97,9 +84,9 @@ def main() -> None:
     if options.start:
         model.load_state_dict(_read(options.start), strict=False)
     if options.epochs:
-        general = Plan(options.epochs, GENERAL_RATE, GENERAL_STEP)
-        train(model, arrays, general_sources(arrays), general, options.work / "general.pt")
-        _save_model(model, options.work / "general.safetensors")
+        first = Plan(options.epochs, FIRST_RATE, FIRST_STEP)
+        train(model, arrays, written_sources(arrays), first, options.work / "first.pt")
+        _save_model(model, options.work / "first.safetensors")
     state = {name: value.clone() for name, value in model.state_dict().items()}
     _read_held_out(model, state, arrays, options)
     if options.ship:
@@ -110,20 +97,17 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Of the news stage: epochs, rate, share of general questions, and of lists without what
-    answers.
-    """
+    """Of the news stage: epochs, rate, and the share of lists without what answers."""
 
     epochs: int
     rate: float
-    rehearsed: float
     lacking: float
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """From EPOCHS:RATE:REHEARSED:LACKING."""
-        epochs, rate, rehearsed, lacking = text.split(":")
-        return cls(int(epochs), float(rate), float(rehearsed), float(lacking))
+        """From EPOCHS:RATE:LACKING."""
+        epochs, rate, lacking = text.split(":")
+        return cls(int(epochs), float(rate), float(lacking))
 
 
 def _read_held_out(
@@ -144,7 +128,7 @@ def _tune_on(
     held: str | None,
     options: argparse.Namespace,
 ) -> None:
-    """From general reading to news; nothing of the year ``held`` takes part.
+    """From written questions to news; nothing of the year ``held`` takes part.
 
     Once for each seed; the weights are the mean of what comes out (Wortsman et al. 2022, "Model
     soups").
@@ -152,7 +136,6 @@ def _tune_on(
     setting: Setting = options.setting
     years = [year for year in YEARS if year != held]
     sources = news_sources(arrays, years, setting.lacking, options.written)
-    sources += general_sources(arrays, setting.rehearsed)
     told = ":".join(map(str, astuple(setting)))
     total: dict[str, Tensor] = {}
     for seed in options.seeds:
@@ -197,7 +180,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--ship", action="store_true")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--setting", type=Setting.read, default="5:1.5e-4:0.01:0.4")
+    parser.add_argument("--setting", type=Setting.read, default="5:1.5e-4:0.4")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1])
     parser.add_argument("--written", type=float, default=WRITTEN_SHARE)
     parser.add_argument("--batch", type=int, default=384, help="Sequences at once.")

@@ -1,4 +1,4 @@
-"""Trains the reader: first on general questions and headlines, then on news.
+"""Trains the reader: first on written questions, then on news.
 
 Transfer and adapt, as TANDA does for answer sentences (Garg et al. 2020). Loss of a group of
 passages: binary cross-entropy of relevance, list-wise cross-entropy of it, and cross-entropy of
@@ -72,8 +72,6 @@ class Steps:
     def __init__(self, arrays: Arrays, sources: Sequence[TrainingSet], plan: Plan) -> None:
         self._arrays, self._plan = arrays, plan
         self._labels = arrays.label.tolist()
-        # A headline's own article shows no title, so nor do the others that it is read with.
-        self._headline = ["headlines" in name for name in arrays.names.tolist()]
         self._order: list[int] = []
         for epoch in range(plan.epochs):
             rng = random.Random(f"{plan.seed}-{epoch}")
@@ -89,7 +87,7 @@ class Steps:
         rng = random.Random(f"{self._plan.seed}-step-{number}")
         step = Step([], [], [], [])
         for place, group in enumerate(self._order[number * size : (number + 1) * size]):
-            untitled = self._headline[self._arrays.group_name[group]] or rng.random() < UNTITLED
+            untitled = rng.random() < UNTITLED
             for pair in self._drawn(group, rng):
                 step.pairs.append(pair)
                 step.group.append(place)

@@ -1,8 +1,12 @@
-"""Questions written over articles, as groups: what their articles answer, and near misses of them.
+"""News and questions written over articles, as groups: what answers, and near misses of it.
 
-A file has a question a line. ``article``: the id of the article that it was written over, ``seen``
-the part of its text that the writer saw, ``answer`` where the answer stands. A near miss has none:
-nothing that was seen answers it, though something of the same kind stands there.
+Of news it is what our own retrieval brings for questions with known answers: a passage of a listed
+article that holds the words of the answer is right, one without them is wrong, and one of another
+article that holds them is neither.
+
+A file of written ones has a question a line. ``article``: the id of the article that it was written
+over, ``seen`` the part of its text that the writer saw, ``answer`` where the answer stands. A near
+miss has none: nothing that was seen answers it, though something of the same kind stands there.
 
 python -m index.fitting.reading.written QUESTIONS STORE > questions.jsonl
 
@@ -13,6 +17,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from index.article import Article, Hit, Passage, Question, Span
@@ -20,16 +25,36 @@ from index.encoder import Encoder
 from index.evaluation.questions import Judged
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, json_lines, spans_of
-from index.fitting.reading.news import NO_DAY, days_apart
 from index.reader.pairs import heading
 from index.search.retriever import Retriever
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 
+# For an article without a date; retrieval doesn't look at it.
+NO_DAY = date(2024, 1, 1)
 # Passages retrieved; other articles of these days may answer too, where words can't tell.
 SIZE, SAME_NEWS_DAYS = 40, 21
 # Words of an answer that others would give in the same words.
 SHORT = 4
+
+
+def _labelled(title: str, text: str, answer: str, is_right: bool) -> LabelledPassage:
+    found = spans_of(answer, text)
+    kind = (RIGHT if is_right else NEITHER) if found else WRONG
+    return LabelledPassage(title, text, kind, found if kind == RIGHT else ())
+
+
+def news_group(name: str, judged: Judged, hits: Sequence[Hit]) -> QuestionGroup:
+    """All of ``hits``, labelled, in their order."""
+    pairs = (
+        _labelled(heading(hit), hit.passage.text, judged.answer, judged.lists(hit.article))
+        for hit in hits
+    )
+    return QuestionGroup(name, judged.question.text, tuple(pairs))
+
+
+def days_apart(day: date | None, other: date | None) -> int:
+    return abs((day - other).days) if day and other else 9999
 
 
 @dataclass(frozen=True, slots=True)
