@@ -39,11 +39,13 @@ def whole(path: str, found: Iterator[Unread]) -> Found:
     yield EndOfFile(_NOTHING)
 
 
-def record_of(pieces: Pieces, facts: Mapping[str, object], name: str) -> Record | None:
-    title, text = _parted(pieces)
+def record_of(
+    pieces: Pieces, facts: Mapping[str, object], name: str, title: str = ""
+) -> Record | None:
+    first, text = _parted(pieces)
     if columns(text) < _MIN_COLUMNS:
         return None
-    return Record(name, {"title": title, "text": text, **facts})
+    return Record(name, {"title": title or first, "text": text, **facts})
 
 
 def _parted(pieces: Pieces) -> tuple[str, str]:

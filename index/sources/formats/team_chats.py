@@ -4,12 +4,10 @@ Slack writes a list for each day, in a folder for each channel, and people besid
 DiscordChatExporter an object for each channel. Talk between two people is not read.
 """
 
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache, partial
 from html import unescape
 from itertools import islice
@@ -25,7 +23,6 @@ from index.sources.records import Record, Unread
 
 _Object = Mapping[str, object]
 
-_LOOKED_AT = 1 << 16  # characters; more has no single message
 # Kinds of messages that somebody wrote, or a program for people; others tell who has joined.
 _WRITTEN = ("bot_message", "thread_broadcast", "me_message", "file_share", "Default", "Reply")
 # "<https://coast.example|the Coast>", "<@U12>", "<#C12|news>", "<!here>", "<:smile:12>"
@@ -38,7 +35,7 @@ _BEGIN = re.compile(r"^(?:#{1,3}|>{1,3}|-#) ", re.MULTILINE)
 def is_slack(stream: TextIO) -> bool:
     """Whether the JSON in ``stream`` lists messages, people or channels of Slack's."""
     with suppress(BrokenJsonError):
-        number, value = next(values(io.StringIO(stream.read(_LOOKED_AT))), (None, None))
+        number, value = next(values(stream), (None, None))
         first = _object(value) if number else {}
         listed = "name" in first and ("profile" in first or "purpose" in first)
         return listed or (first.get("type") == "message" and "ts" in first)
@@ -66,55 +63,48 @@ def read_discord(file: Path, path: str) -> Found:
 def _slack(file: Path, path: str) -> Iterator[Unread]:
     listed = file.parent.parent / "users.json"
     people = _people(listed, listed.stat().st_mtime_ns) if listed.is_file() else {}
-    channel = file.parent.name if people else None
+    source = file.parent.name if people else None
     with opened_text(file) as text:
-        for message in (_object(value) for _, value in values(text)):
-            profile = _object(message.get("user_profile"))
-            known = profile.get("real_name") or people.get(str(message.get("user")))
-            facts = {
-                "source": channel,
-                "published": message.get("ts"),
-                "authors": known or message.get("username"),
-            }
-            kind = message.get("subtype", "bot_message") if message.get("type") == "message" else ""
-            said = (kind, message.get("text"), message.get("attachments"))
-            name = f"{path}:{message.get('ts')}"
-            yield Unread(name, partial(_record, *said, people, facts, name))
+        for said in (_object(value) for _, value in values(text)):
+            known = _object(said.get("user_profile")).get("real_name")
+            author = known or people.get(str(said.get("user"))) or said.get("username")
+            facts = {"source": source, "published": said.get("ts"), "authors": author}
+            kind = said.get("subtype", "bot_message") if said.get("type") == "message" else ""
+            words = (kind, said.get("text"), said.get("attachments"), people, facts)
+            name = f"{path}:{said.get('ts')}"
+            yield Unread(name, partial(_record, name, *words))
 
 
 def _discord(file: Path, path: str) -> Iterator[Unread]:
-    told: dict[str, object] = {}
+    where: dict[str, _Object] = {}
     with opened_text(file) as text:
         for key, value in members(text, (), ("messages",)):
-            told |= {} if key == "messages" else {key: _object(value)}
-            message = _object(value) if key == "messages" else {}
-            author = _object(message.get("author"))
-            facts = {
-                "source": _object(told.get("guild")).get("name"),
-                "published": message.get("timestamp"),
-                "authors": author.get("nickname") or author.get("name"),
-            }
-            private = str(_object(told.get("channel")).get("type")).startswith("Direct")
-            said = ("" if private else message.get("type"), message.get("content"))
-            name = f"{path}:{message.get('id')}"
-            yield Unread(name, partial(_record, *said, message.get("embeds"), {}, facts, name))
+            said = _object(value)
+            if key != "messages":
+                where[key] = said
+                continue
+            author, source = _object(said.get("author")), where.get("guild", {}).get("name")
+            named = author.get("nickname") or author.get("name")
+            facts = {"source": source, "published": said.get("timestamp"), "authors": named}
+            private = str(where.get("channel", {}).get("type")).startswith("Direct")
+            kind = "" if private else said.get("type")
+            name = f"{path}:{said.get('id')}"
+            words = (kind, said.get("content"), said.get("embeds"), dict[str, str](), facts)
+            yield Unread(name, partial(_record, name, *words))
 
 
 def _record(
-    kind: object, text: object, shown: object, people: Mapping[str, str], facts: _Object, name: str
+    name: str, kind: object, text: object, shown: object, people: Mapping[str, str], facts: _Object
 ) -> Record | None:
     """What a message says, or else the page that it shows."""
     if kind not in _WRITTEN:
         return None
     page = _object(shown[0]) if isinstance(shown, list) and shown else {}
-    own = record_of(_pieces(text, people), facts, name)
-    if own or not page:
-        return own
-    words = page.get("text") or page.get("description")
     title = "".join(words for _, words in _pieces(page.get("title"), people))
-    facts = {**facts, "url": page.get("title_link") or page.get("url")}
-    found = record_of(_pieces(words, people), facts, name)
-    return replace(found, values={**found.values, "title": title}) if found else None
+    of_page = {**facts, "url": page.get("title_link") or page.get("url")}
+    words = _pieces(page.get("text") or page.get("description"), people)
+    own = record_of(_pieces(text, people), facts, name)
+    return own or record_of(words, of_page, name, title)
 
 
 def _pieces(text: object, people: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ people is not. The export does not tell a channel's public name: with ``username
 ``result.json.yaml`` beside it, each article has its link.
 """
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -24,7 +23,6 @@ _KINDS = re.compile(
     _CHATS.pattern + r"|(?:personal|bot)_chat|saved_messages|replies|verification_codes"
 )
 _USERNAME = re.compile(r"@?(?:https?://t\.me/)?(\w{4,32})/?")
-_LOOKED_AT = 16 << 20  # characters; an account's contacts stand before its chats
 
 
 def is_telegram(stream: TextIO) -> bool:
@@ -32,9 +30,8 @@ def is_telegram(stream: TextIO) -> bool:
 
     Names and words in it don't count: they are whatever people call their chats, in any language.
     """
-    looked_at = io.StringIO(stream.read(_LOOKED_AT))
     try:
-        found = members(looked_at, enter=_LISTS, each=("messages",))
+        found = members(stream, enter=_LISTS, each=("messages",))
         return any(key == "type" and _KINDS.fullmatch(str(value)) for key, value in found)
     except BrokenJsonError:  # or longer than what is looked at
         return False
