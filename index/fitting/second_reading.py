@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 import typer
@@ -42,14 +42,24 @@ _ALL = DENSE_DEPTH + LEXICAL_DEPTH
 class Asked:
     """The first quotes to a question, and what was read of each by itself.
 
-    ``bears``: the answer's words stand in it; ``right``: so they do, in an article that is listed.
+    ``held``: asked with the articles that answer. ``bears``: the answer's words stand in it;
+    ``right``: so they do, in an article that is listed.
     """
 
+    held: bool
     quotes: Sequence[Quote]
     confidence: float
     again: Floats
     bears: Bools
     right: Bools
+
+
+class _Row(NamedTuple):
+    """How sure something was, what was read of it again, and whether it is right."""
+
+    confidence: float
+    again: float
+    right: bool
 
 
 class Asking:
@@ -65,40 +75,47 @@ class Asking:
     def asked(self, judged: Judged) -> Iterator[Asked]:
         """With the articles that answer, and without."""
         hits, _ = self._retriever.retrieve(judged.question, self.store, _ALL)
-        for found in (hits, without_answer(judged, hits)):
-            question = replace(judged.question, top=READ_AGAIN)
+        question = replace(judged.question, top=READ_AGAIN)
+        for held, found in ((True, hits), (False, without_answer(judged, hits))):
             ranking = self._ranker.rank(question, found[:READ], self.store.words)
             if ranking.quotes:
-                yield self._read(judged, ranking)
+                yield self._read(judged, ranking, held)
 
-    def _read(self, judged: Judged, ranking: Ranking) -> Asked:
+    def _read(self, judged: Judged, ranking: Ranking, held: bool) -> Asked:
         quotes = ranking.quotes
         text = question_first(judged.question.text, language_profile("en"))
         again = read_again(self._reader, text, quotes, [False] * len(quotes))
         bears = np.array([judged.is_answered_in(quote.text) for quote in quotes], np.bool_)
         listed = np.array([judged.lists(quote.article) for quote in quotes], np.bool_)
-        return Asked(quotes, ranking.confidence, np.array(again), bears, bears & listed)
+        return Asked(held, quotes, ranking.confidence, np.array(again), bears, bears & listed)
 
 
 def fit(asked: Sequence[Asked]) -> dict[str, Any]:
-    """The three parts of the weights, by name."""
+    """The three parts of the weights, by name.
+
+    A quote's is fitted where something answers, as its confidence says how likely this one does.
+    """
     choices = [Choices(_scored(one), one.right) for one in asked if one.right.any()]
     score = fit_scores(("score", "again"), choices, _RIDGE)
     ordered = [_in_order(one, score) for one in asked]
     quotes = [
-        (quote.confidence, again, right)
+        _Row(quote.confidence, again, bears)
         for one in ordered
-        for quote, again, bears, right in zip(
-            one.quotes[:SHOWN], one.again, one.bears, one.right, strict=False
-        )
-        if right or not bears
+        if one.held
+        for quote, again, bears in zip(one.quotes[:SHOWN], one.again, one.bears, strict=False)
     ]
     answers = [
-        (one.confidence, float(one.again[:SHOWN].max()), bool(one.right[:SHOWN].any()))
+        _Row(one.confidence, float(one.again[:SHOWN].max()), bool(one.right[:SHOWN].any()))
         for one in ordered
         if one.right[:SHOWN].any() or not one.bears[:SHOWN].any()
     ]
-    return {"again_score": score, "again_quote": _beside(quotes), "again_answer": _beside(answers)}
+    usual = np.mean([one.again[:SHOWN].max() for one in ordered if one.held])
+    answer = replace(_beside(answers), bias=0.0)
+    return {
+        "again_score": score,
+        "again_quote": _beside(quotes),
+        "again_answer": replace(answer, means=np.array([0.0, usual])),
+    }
 
 
 def _scored(asked: Asked) -> Floats:
@@ -108,27 +125,27 @@ def _scored(asked: Asked) -> Floats:
 def _in_order(asked: Asked, score: Linear) -> Asked:
     scored = _scored(asked)
     order = np.argsort(-score({"score": scored[:, 0], "again": scored[:, 1]}), kind="stable")
-    quotes = [asked.quotes[place] for place in order]
-    return Asked(
-        quotes, asked.confidence, asked.again[order], asked.bears[order], asked.right[order]
+    return replace(
+        asked,
+        quotes=[asked.quotes[place] for place in order],
+        again=asked.again[order],
+        bears=asked.bears[order],
+        right=asked.right[order],
     )
 
 
-def _beside(rows: Sequence[tuple[float, float, bool]]) -> Linear:
-    """The log-odds of a confidence, and beside it what was read again.
-
-    What is read of the right ones in the mean changes nothing: so the threshold keeps its meaning.
-    """
-    logits = np.array([log_odds(confidence) for confidence, _, _ in rows])
-    again = np.array([[read] for _, read, _ in rows])
-    right = np.array([is_right for _, _, is_right in rows])
+def _beside(rows: Sequence[_Row]) -> Linear:
+    """The log-odds of a confidence, and beside it what was read again."""
+    logits = np.array([log_odds(row.confidence) for row in rows])
+    again = np.array([[row.again] for row in rows])
+    right = np.array([row.right for row in rows])
     fitted = fit_probability(("again",), again, right, _RIDGE, np.ones(len(rows)), logits)
     return Linear(
         names=("logit", "again"),
-        means=np.array([0.0, again[right].mean()]),
+        means=np.array([0.0, *fitted.means]),
         scales=np.array([1.0, *fitted.scales]),
         weights=np.array([1.0, *fitted.weights]),
-        bias=0.0,
+        bias=fitted.bias,
     )
 
 

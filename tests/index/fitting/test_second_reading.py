@@ -12,7 +12,7 @@ def asked(again: tuple[float, float], right: tuple[bool, bool]) -> Asked:
     """Two quotes that score alike and are as sure."""
     quotes = [Quote(ARTICLE, 0, 4, "Rain", (), 1.0, confidence=0.5)] * 2
     told = np.array(right)
-    return Asked(quotes, 0.5, np.array(again), told, told)
+    return Asked(any(right), quotes, 0.5, np.array(again), told, told)
 
 
 def test_what_was_read_again_tells_which_quote_answers_and_whether_one_does() -> None:
