@@ -112,7 +112,7 @@ def _with_byline(facts: dict[str, object], tree: Any, title: str) -> dict[str, o
     below = lines_below(tree, title)
     bylines = [told for line in below if "authors" in (told := facts_of(line))]
     authors = facts["authors"] or [told["authors"] for told in bylines]
-    days = [day_in(below), *(told.get("published") for told in bylines)]
+    days = [day_in(tree, below), *(told.get("published") for told in bylines)]
     return {"published": next(filter(None, days), None), **facts, "authors": authors}
 
 

@@ -121,9 +121,13 @@ def test_a_day_below_the_title() -> None:
     words = "The bridge opened on Friday after six years, the mayor said."
     found = read(f"<article><h1>Bridge</h1><span>4 March 2022</span><p>{words}</p></article>")
     assert (found.text, found.published) == (words, None)
-    day = "<p class='meta'>Published: 4 March 2022, 10:15</p>"
-    found = read(f"<article><h1>Bridge</h1>{day}<p>{words}</p></article>")
-    assert (found.text, found.published) == (words, date(2022, 3, 4))
+    for day in (
+        "<p class='meta'>Published: 4 March 2022, 10:15</p>",
+        "<div class='news-date'>4 марта 2022, 10:15</div>",
+        "<p class='datum'>Stand: 04.03.2022, 10:15 Uhr</p>",
+    ):
+        found = read(f"<article><h1>Bridge</h1>{day}<p>{words}</p></article>")
+        assert (found.text, found.published) == (words, date(2022, 3, 4))
 
 
 def test_a_byline_below_the_title() -> None:
