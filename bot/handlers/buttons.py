@@ -1,9 +1,12 @@
-"""What the buttons under answers do. All they need is stored, so they outlive restarts."""
+"""What the buttons under answers do, and the one under a line that messages may not have arrived.
+
+All they need is stored, so they outlive restarts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from telegram import Message
+from telegram import Bot, Message
 from telegram.constants import ChatType
 
 from bot.access.policy import AccessPolicy
@@ -15,6 +18,7 @@ from bot.delivery.sender import Sender
 from bot.handlers.questions import refusal
 from bot.handlers.requests import ButtonPress
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.outbox import Outbox
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
 from bot.views import keyboards
@@ -206,3 +210,27 @@ def _is_there(turn: Turn, action: str, number: int) -> bool:
         return number < len(turn.quotes)
     pages = {keyboards.PAGE: number, keyboards.NEAREST: number, keyboards.MORE: number // 2}
     return action not in pages or turn.quotes_on(pages[action]).start < len(turn.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureHandler:
+    """Sends once more what somebody asks to see once more."""
+
+    outbox: Outbox
+    bot: Bot
+
+    async def pressed(self, press: ButtonPress) -> None:
+        """Show all that its line is about; a second time there is nothing left to show."""
+        number, sender = int(press.data.partition(":")[2]), press.output.sender
+        kept = self.outbox.of_offer(press.message.chat.id, number)
+        if not kept:
+            await press.refuse()
+            return
+        await press.notice()
+        destination = Destination.under(press.message)
+        for entry in kept:
+            body = entry.outgoing.body
+            replying = replace(destination, reply_to=body.get("reply_to"))
+            await sender.send(replying, ChatMessage.from_json(body, self.bot))
+            self.outbox.forget(entry.id)
+        await sender.mark(destination.chat_id, press.message.message_id, None)

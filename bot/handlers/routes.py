@@ -23,12 +23,18 @@ class Routes:
     app: Application[Any, Any, Any, Any, Any, Any]
     output: ChatOutput
 
-    def command(self, name: str, take: TakeMessage) -> None:
-        """A command goes there, also one in the caption of a picture or document."""
-        self.message(UpdateType.MESSAGE & _Command(name), take)
+    def commands(self, **takes: TakeMessage) -> None:
+        """Commands go there by their names, also those in the caption of a picture or document."""
+        for name, take in takes.items():
+            self.message(UpdateType.MESSAGE & _Command(name), take)
 
     def message(self, condition: BaseFilter, take: TakeMessage) -> None:
         self.app.add_handler(MessageHandler(condition, self._of_message(take)))
+
+    def buttons(self, **takes: TakePress) -> None:
+        """Buttons go there by the shapes of what they carry."""
+        for shape, take in takes.items():
+            self.button(shape, take)
 
     def button(self, shape: str | None, take: TakePress) -> None:
         """Buttons that carry data of a shape go there; all others where it is None."""

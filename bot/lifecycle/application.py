@@ -31,24 +31,21 @@ from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
 from bot.handlers.admin import AdminHandler
 from bot.handlers.browsing import BrowsingHandler
-from bot.handlers.buttons import ButtonHandler, TurnReopener
+from bot.handlers.buttons import ButtonHandler, TurnReopener, UnsureHandler
 from bot.handlers.errors import ErrorHandler
 from bot.handlers.greeting import GreetingHandler
 from bot.handlers.hours import ChatHoursHandler
 from bot.handlers.inline import InlineHandler
-from bot.handlers.preferences import PreferencesHandler
-from bot.handlers.privacy import PrivacyHandler
+from bot.handlers.preferences import PreferencesHandler, PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress
 from bot.handlers.routes import Routes
-from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchlistHandler
 from bot.lifecycle.dependencies import App, Dependencies, TelegramConnections
 from bot.settings import BotSettings
 from bot.uploads.pipeline import UploadPipeline
 from bot.views.texts.localizers import UserLocalizers
-from bot.views.turn_view import TurnView
 
 
 def build_application(
@@ -127,22 +124,20 @@ def register(
     starters = StarterQuestions(archive_client, suggestions)
     greeting = GreetingHandler(starters, turns, asking, sender)
     reopened = TurnReopener(turns, archive_client)
-    rights = ChatRights(app.bot, access)
     routes = Routes(app, output)
 
     # Before everything else: who may come in. What is stopped here reaches no other handler.
     _add_gate(app, AccessHandler(access, dependencies.users, localizers, sender))
+    # Edits before commands, which would take an edited "/start" for a new one.
+    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
     # Commands before texts: a text is a question only when it can be nothing else.
-    _add_asking(routes, greeting, asking)
-    _add_lists(routes, dependencies, view)
-    _add_preferences(routes, settings, dependencies, localizers)
-    _add_administration(routes, dependencies, sender)
+    routes.commands(start=greeting.start, help=greeting.help, ask=asking.command, new=asking.anew)
+    _add_panels(routes, settings, dependencies)
     watches, most = dependencies.repositories.watches, settings.watches_per_person
-    _add_standing(routes, dependencies, WatchHandler(watches, most, asking, reopened), rights)
+    _add_standing(routes, dependencies, WatchHandler(watches, most, asking, reopened))
     buttons = ButtonHandler(reopened, responder, sender, view, access)
-    routes.button("answer", buttons.pressed)
-    routes.button("related", buttons.related)
-    routes.button("unsure", UnsureHandler(dependencies.journal.outbox, app.bot).pressed)
+    unsure = UnsureHandler(dependencies.journal.outbox, app.bot)
+    routes.buttons(answer=buttons.pressed, related=buttons.related, unsure=unsure.pressed)
     routes.button(None, ButtonPress.refuse)  # those of a bot that was here before us
     inline = InlineHandler(answer_finder, chats, localizers, view, access)
     app.add_handler(InlineQueryHandler(inline.asked))
@@ -157,59 +152,29 @@ def _add_gate(app: App, access_handler: AccessHandler) -> None:
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, access_handler.migrated))
 
 
-def _add_asking(routes: Routes, greeting: GreetingHandler, asking: QuestionHandler) -> None:
-    # Edits before commands, which would take an edited "/start" for a new one.
-    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
-    routes.command("start", greeting.start)
-    routes.command("help", greeting.help)
-    routes.command("ask", asking.command)
-    routes.command("new", asking.anew)
-
-
-def _add_lists(routes: Routes, dependencies: Dependencies, view: TurnView) -> None:
-    browsing = BrowsingHandler(dependencies.archive_client, view.link)
-    routes.command("latest", browsing.latest)
-    routes.command("sources", browsing.sources)
-    routes.command("about", browsing.about)
-    routes.button("lists", browsing.leafed)
-
-
-def _add_preferences(
-    routes: Routes, settings: BotSettings, dependencies: Dependencies, localizers: UserLocalizers
-) -> None:
-    users = dependencies.users
-    choosing = PreferencesHandler(users, dependencies.turns, localizers)
+def _add_panels(routes: Routes, settings: BotSettings, dependencies: Dependencies) -> None:
+    """What the archive holds, what a person chose and what is kept of them; for admins, figures."""
+    users, output = dependencies.users, routes.output
+    browsing = BrowsingHandler(dependencies.archive_client, output.view.link)
+    choosing = PreferencesHandler(users, dependencies.turns, output.localizers)
     privacy = PrivacyHandler(users, settings.keep_days)
-    routes.command("settings", choosing.settings)
-    routes.button("settings", choosing.chosen)
-    routes.command("feedback", choosing.feedback)
-    routes.command("privacy", privacy.privacy)
-    routes.command("forget", privacy.forget)
-    routes.button("forget", privacy.pressed)
+    speed = dependencies.metrics.lookup_milliseconds
+    admin = AdminHandler(users, dependencies.build, output.sender, dependencies.access, speed)
+    routes.commands(latest=browsing.latest, sources=browsing.sources, about=browsing.about)
+    routes.commands(settings=choosing.settings, feedback=choosing.feedback)
+    routes.commands(privacy=privacy.privacy, forget=privacy.forget)
+    routes.commands(stats=admin.stats, reindex=admin.reindex)
+    routes.buttons(lists=browsing.leafed, settings=choosing.chosen, forget=privacy.pressed)
 
 
-def _add_administration(routes: Routes, dependencies: Dependencies, sender: Sender) -> None:
-    lookup_milliseconds = dependencies.metrics.lookup_milliseconds
-    admin = AdminHandler(
-        dependencies.users, dependencies.build, sender, dependencies.access, lookup_milliseconds
-    )
-    routes.command("stats", admin.stats)
-    routes.command("reindex", admin.reindex)
-
-
-def _add_standing(
-    routes: Routes, dependencies: Dependencies, watch_handler: WatchHandler, rights: ChatRights
-) -> None:
+def _add_standing(routes: Routes, dependencies: Dependencies, watch: WatchHandler) -> None:
     repositories = dependencies.repositories
+    rights = ChatRights(routes.app.bot, dependencies.access)
     watchlist = WatchlistHandler(repositories.watches, rights)
     hours = ChatHoursHandler(repositories.chat_settings, rights, dependencies.clock)
-    routes.command("watch", watch_handler.command)
-    routes.button("watch", watch_handler.pressed)
-    routes.command("watches", watchlist.command)
-    routes.button("watches", watchlist.pressed)
-    routes.command("digest", hours.digest)
-    routes.command("quiet", hours.quiet)
-    routes.button("hours", hours.pressed)
+    routes.commands(watch=watch.command, watches=watchlist.command)
+    routes.commands(digest=hours.digest, quiet=hours.quiet)
+    routes.buttons(watch=watch.pressed, watches=watchlist.pressed, hours=hours.pressed)
 
 
 def _add_adding(routes: Routes, settings: BotSettings, adding: UploadHandler) -> None:

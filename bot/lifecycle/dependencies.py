@@ -10,9 +10,9 @@ from telegram.request import BaseRequest
 
 from bot.access.policy import AccessPolicy
 from bot.delivery.rate_limits import ChatRateLimiter
+from bot.delivery.requests import WholeRequest
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.monitoring.metrics import Metrics
-from bot.lifecycle.whole_request import WholeRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database

@@ -10,9 +10,8 @@ from telegram import Update
 
 from bot.delivery.tasks import end_tasks
 from bot.lifecycle.dependencies import App
-from bot.lifecycle.load import Load
 from bot.lifecycle.update_fields import check_fields
-from bot.lifecycle.update_order import UpdateOrder
+from bot.lifecycle.update_order import Load, UpdateOrder
 from bot.storage.inbox import OFTEN, Json, Received
 from bot.storage.repositories import UpdateJournal
 from bot.storage.update_context import UpdateContext, current_update

@@ -23,7 +23,7 @@ from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
-from bot.uploads.auto_index import auto_index
+from bot.uploads.reindexing import auto_index
 from index.answering.current_answerer import CurrentAnswerer
 from index.building.read_ahead import reading_on, reading_progress
 from index.building.upkeep import serving_build

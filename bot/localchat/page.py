@@ -11,7 +11,6 @@ from aiohttp import web
 
 from bot.lifecycle.serving import page_headers
 from bot.localchat.errors import ApiError
-from bot.localchat.guard import PAGE_POLICY, same_site
 from bot.localchat.people import Person
 from bot.localchat.records import Json, Message
 from bot.localchat.server import LocalChat
@@ -22,6 +21,11 @@ TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg":
 # More than a page can fall behind before it is better told everything anew.
 BACKLOG = 500
 HEARTBEAT = 20.0
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
 # What comes of a request that no page of ours makes.
 _NOT_MEANT = (
     *(ApiError, ArithmeticError, AttributeError, LookupError),
@@ -70,7 +74,7 @@ class ChatPage:
 
     async def _act(self, request: web.Request) -> web.Response:
         action = self._actions.get(request.match_info["action"])
-        if action is None or not same_site(request):
+        if action is None or not _same_site(request):
             raise web.HTTPNotFound
         try:
             body = valid_throughout(await request.json())
@@ -173,6 +177,13 @@ def _thread(body: Json) -> int | None:
     if not isinstance(thread, int | None):
         raise TypeError("a topic has a number")
     return thread
+
+
+def _same_site(request: web.Request) -> bool:
+    """Whether a request that changes something was made by our own page."""
+    origin = request.headers.get("Origin")
+    ours = origin is None or origin == f"http://{request.host}"
+    return ours and request.content_type == "application/json"
 
 
 def _load_files() -> dict[str, bytes]:

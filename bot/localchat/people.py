@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.localchat.errors import ApiError
-from bot.localchat.formatting import typed
+from bot.localchat.formatting import cut, typed, units
 from bot.localchat.records import (
     Callback,
     Chat,
@@ -15,7 +15,6 @@ from bot.localchat.records import (
     User,
 )
 from bot.localchat.state import ChatState, StoredChat
-from bot.localchat.utf16 import cut, units
 from bot.localchat.wire import callback_json, inline_query_json, message_json
 from index.unicode import valid
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from secrets import token_urlsafe
@@ -10,14 +10,12 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.localchat.api import Api
+from bot.localchat.api import Api, WebhookSender
 from bot.localchat.faults import Fault, Order
 from bot.localchat.groups import Group
-from bot.localchat.guard import local_only
 from bot.localchat.people import Person
 from bot.localchat.records import Callback, Chat, InlineQuery, Message, Request, User
 from bot.localchat.state import ChatState
-from bot.localchat.webhook import WebhookSender
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0  # s: for what comes in a moment, however busy the machine is
@@ -25,6 +23,16 @@ PATIENCE = 60.0  # s: for what comes in a moment, however busy the machine is
 BODY = 32 << 20
 # Adds further routes to the application: those of the page, those of articles.
 AddRoutes = Callable[[web.Application], None]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+@web.middleware
+async def local_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse names other than loopback's: a foreign name that points here is an attack."""
+    if request.host.rpartition(":")[0] not in LOCAL_NAMES and request.host not in LOCAL_NAMES:
+        raise web.HTTPForbidden(text="This is a local chat; open it as http://127.0.0.1\n")
+    return await handler(request)
 
 
 class LocalChat:

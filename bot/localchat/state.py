@@ -1,20 +1,105 @@
-"""What there is: the bot, people, chats and their messages, and who is told of a change."""
+"""What there is: the bot, people, chats and their messages, files, and updates on their way."""
 
-from collections.abc import Callable
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from secrets import token_hex
+from mimetypes import guess_type
+from secrets import token_hex, token_urlsafe
 from typing import TypeVar
 
-from bot.localchat.errors import ApiError, bad_request
-from bot.localchat.files import Files
-from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
-from bot.localchat.updates import ChangeCondition, Updates
+from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, bad_request
+from bot.localchat.records import (
+    Callback,
+    Chat,
+    Document,
+    Formatted,
+    InlineQuery,
+    Json,
+    Message,
+    User,
+)
 
+MOST_UPDATES = 100
 Query = TypeVar("Query", Callback, InlineQuery)
 Listener = Callable[[str, Json], None]
 QUERY_LASTS = 15.0  # seconds in which it can be answered
 # How long a query is known after it was asked: far longer than it can be answered.
 QUERY_KEPT = 600.0
+# Telegram's cloud gives bots no larger file.
+MOST_BYTES = 20 << 20
+
+
+class ChangeCondition:
+    """Whoever waits for something looks again at each change; nothing is polled."""
+
+    def __init__(self) -> None:
+        self._changed = asyncio.Event()
+
+    def notify_all(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def until(self, condition: Callable[[], bool], within: float | None = None) -> bool:
+        """Wait until ``condition`` holds; return whether it does after ``within`` seconds."""
+        try:
+            async with asyncio.timeout(within):
+                while not condition():
+                    await self._changed.wait()
+        except TimeoutError:
+            return condition()
+        return True
+
+
+class Updates:
+    """Updates wait here until the bot confirms them with a higher offset."""
+
+    def __init__(self, condition: ChangeCondition, first: int) -> None:
+        self._condition = condition
+        self.next_id = first
+        self.polls = 0
+        self.pending: deque[Json] = deque()
+        self.allowed: tuple[str, ...] = ()
+        self.webhook: str | None = None
+        self.secret = ""  # that goes with each update to the webhook
+        self.failure: tuple[int, str] | None = None  # the last one there, and when
+
+    def add(self, kind: str, body: Json) -> None:
+        """Queue an update, unless the bot has said that it does not want its kind."""
+        if self.allowed and kind not in self.allowed:
+            return
+        self.pending.append({"update_id": self.next_id, kind: body})
+        self.next_id += 1
+        self._condition.notify_all()
+
+    def remember(self, allowed: Sequence[str] | None) -> None:
+        """Keep the kinds of updates a bot asked for; None leaves them as they were."""
+        if allowed is not None:
+            self.allowed = tuple(allowed)
+
+    def confirm(self, offset: int) -> None:
+        """Forget what lies below ``offset``."""
+        while self.pending and self.pending[0]["update_id"] < offset:
+            self.pending.popleft()
+
+    async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:
+        """Answer one getUpdates: at once if something waits, otherwise for ``wait`` seconds."""
+        self._refuse_beside_webhook()
+        self.polls += 1
+        mine = self.polls
+        self._condition.notify_all()
+        self.confirm(offset)
+        await self._condition.until(
+            lambda: bool(self.pending) or self.polls != mine or self.webhook is not None, wait
+        )
+        if self.polls != mine:
+            raise ApiError(409, OTHER_POLLER)
+        self._refuse_beside_webhook()
+        return list(self.pending)[: min(max(limit, 1), MOST_UPDATES)]
+
+    def _refuse_beside_webhook(self) -> None:
+        if self.webhook is not None:
+            raise ApiError(409, WEBHOOK_ACTIVE)
 
 
 @dataclass(slots=True)
@@ -140,3 +225,18 @@ def _forget(queries: dict[str, Query], oldest: float) -> None:
         if query.at >= oldest:
             break
         del queries[number]
+
+
+class Files:
+    """Documents by id, and their bytes by path."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.contents: dict[str, bytes] = {}
+
+    def keep(self, name: str, content: bytes) -> Document:
+        kind = guess_type(name)[0] or "application/octet-stream"
+        document = Document(token_urlsafe(24), token_urlsafe(8), name, kind, len(content))
+        self.documents[document.id] = document
+        self.contents[document.path] = content
+        return document

@@ -1,15 +1,25 @@
-"""Brings the index up to the corpus while the bot serves, in a thread of its own."""
+"""Brings the index up to the corpus while the bot serves, in threads of their own."""
 
 import asyncio
+import contextlib
+import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 
+from bot.settings import BotSettings
 from index.article import Skipped
 from index.building.builder import BuildReport
-from index.building.upkeep import Build
+from index.building.upkeep import Build, Upkeep
+from index.errors import QuothError
+from index.following.follower import SourceVisits
 from index.progress import Progress, Silent
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0  # seconds that the end waits for it; a build that is cut short harms nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +79,39 @@ def start(build: Build, progress: Progress) -> "asyncio.Future[BuildReport]":
 
     threading.Thread(target=work, name="reindex", daemon=True).start()
     return asyncio.wrap_future(result)
+
+
+@contextlib.contextmanager
+def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
+    """Index what changes in the corpus as long as the block runs, unless the settings say no."""
+    if not settings.auto_index:
+        yield
+        return
+    stop = threading.Event()
+    visit = SourceVisits(settings).visit_due
+    following = Upkeep(settings.corpus_dir, partial(build, Silent()), _built, _failed, visit)
+    # No daemon: Python aborts where it ends while one of those comes back from native code.
+    thread = threading.Thread(target=_run, args=(following, stop), name="upkeep")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(PATIENCE)
+
+
+def _built(report: BuildReport) -> None:
+    if not report.unchanged:
+        figures = (report.articles, report.embedded, report.seconds)
+        log.info("indexed %d articles, %d new passages, in %.1f s", *figures)
+
+
+def _failed(error: QuothError) -> None:
+    log.warning("the corpus could not be indexed: %s", error)
+
+
+def _run(following: Upkeep, stop: threading.Event) -> None:
+    try:
+        following.run(stop)
+    except QuothError as error:
+        log.warning("the corpus is not followed: %s", error)

@@ -6,7 +6,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot.delivery.message import ChatMessage
-from bot.storage.statistics import Day
+from bot.storage.users import Day
 from bot.views.entities import units
 from bot.views.texts import Localizer
 

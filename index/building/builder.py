@@ -23,12 +23,11 @@ from typing import Any
 from index.building.changes import find_changes
 from index.building.corpus_reader import CorpusReader
 from index.building.draft import Draft
-from index.building.embedding import Journal
 from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
 from index.building.recurring import Texts, learn, sample
 from index.building.storage import storage_errors
-from index.building.vectors import VectorSource
+from index.building.vectors import Journal, VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
 from index.encoder import Encoder
 from index.errors import (
@@ -240,10 +239,6 @@ def _writer_of(plan: BuildPlan) -> GenerationWriter[Any]:
     if not plan.store.is_shared:
         return LocalWriter(plan.store.folder)
     with extra("cluster"):
+        from index.building.lance.indexing import make_here, make_on_cluster
         from index.building.lance.writer import LanceWriter
-
-        if plan.on_cluster:
-            from index.building.lance.cluster_indexing import make_on_cluster
-
-            return LanceWriter.of(plan.store, make_on_cluster)
-    return LanceWriter.of(plan.store)
+    return LanceWriter.of(plan.store, make_on_cluster if plan.on_cluster else make_here)

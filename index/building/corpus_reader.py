@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from index.article import Article, Skipped
 from index.building.changes import Changes, path_of
 from index.building.draft import Draft
-from index.building.embedding import document, key
 from index.building.passages import split
 from index.building.plan import BuildPlan
 from index.building.records import ArticleRecord
+from index.building.vectors import document, key
 from index.identity import content_hash, twin
 from index.progress import Progress
 from index.sources.reading import FileReader

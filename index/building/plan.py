@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from index.article import Skipped
-from index.building.embedding import CHUNK
+from index.building.vectors import CHUNK
 from index.settings import IndexSettings, PassageSettings
 from index.sources.worker import SECONDS
 from index.store.location import StoreLocation

@@ -17,8 +17,7 @@ from filelock import FileLock, Timeout
 
 from index.building.builder import Builder, BuildPlan, BuildReport
 from index.building.draft import Draft
-from index.building.embedding import CHUNK, Journal
-from index.building.vectors import VectorSource
+from index.building.vectors import CHUNK, Journal, VectorSource
 from index.encoder import Encoder
 from index.encoder.serving import is_interim
 from index.errors import BuildLockedError, QuothError

@@ -22,9 +22,8 @@ from index.cli.tables import (
 )
 from index.errors import QuestionsError
 from index.evaluation.drafting import Drafted, draft_questions
-from index.evaluation.figures import Outcome, figures
+from index.evaluation.figures import Outcome, at_coverages, figures, reliability, risk_coverage
 from index.evaluation.plot import draw as draw_plot
-from index.evaluation.reliability import at_coverages, reliability, risk_coverage
 from index.evaluation.versus import Change, changes, differences
 
 

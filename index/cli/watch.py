@@ -22,7 +22,7 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         from index.building.read_ahead import reading_on
         from index.building.upkeep import Upkeep, serving_build
         from index.encoder import load_encoder
-        from index.following.visits import SourceVisits
+        from index.following.follower import SourceVisits
         from index.progress import Silent
         from index.settings import IndexSettings
 

@@ -1,7 +1,7 @@
 """A BERT-like model as an OpenVINO graph, made in memory from its weights.
 
-Devlin et al., "BERT" (2018). Sequences that go together are of one length, so there is no padding
-and no mask. Input: token ids, shape (n, tokens). Output: the last layer's states, shape
+Devlin et al., "BERT" (2018). Texts that are embedded together are of one length, without padding
+or mask. Input: token ids, shape (n, tokens). Output: the last layer's states, shape
 (n, tokens, dimension).
 """
 
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoder.bert import Bert
-from index.encoder.packed import in_8_bits
 from index.encoder.runtime import load_openvino
-from index.encoder.tensors import Tensors
+from index.encoder.tensors import Tensors, in_8_bits
 
 if TYPE_CHECKING:
     from openvino import Model
 
 Node = Any
+# BERT's id of a token that is none, and what attention's weight of one is lowered by.
+PADDING = 0
+_NEVER = -1e4
 
 
 def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
@@ -30,12 +32,12 @@ def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
 def build_reader_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
     """For question and passage: ids and segments in, relevance (n, 1) and spans (n, tokens, 2) out.
 
-    ``tensors`` hold two heads besides, "relevance" and "span".
+    ``tensors`` hold two heads besides, "relevance" and "span". Ids of ``PADDING`` are unseen.
     """
     graph = Graph(bert, tensors, int8)
     ids = graph.op.parameter([-1, -1], np.int64, name="ids")
     segments = graph.op.parameter([-1, -1], np.int64, name="segments")
-    states = graph.states(ids, segments)
+    states = graph.states(ids, segments, graph.unseen(ids))
     relevance = graph.head(graph.first(states), "relevance")
     spans = graph.head(states, "span")
     results = [graph.op.result(relevance), graph.op.result(spans)]
@@ -51,12 +53,22 @@ class Graph:
         self._tensors = tensors
         self._int8 = int8
 
-    def states(self, ids: Node, segments: Node | None = None) -> Node:
-        """Of every token behind the last layer."""
+    def states(self, ids: Node, segments: Node | None = None, unseen: Node | None = None) -> Node:
+        """Of every token behind the last layer; ``unseen`` is added to what attention finds."""
         states = self._embeddings(ids, segments)
         for number in range(self._bert.layers):
-            states = self._layer(states, f"encoder.layer.{number}")
+            states = self._layer(states, unseen, f"encoder.layer.{number}")
         return states
+
+    def unseen(self, ids: Node) -> Node:
+        """What keeps attention off padding: (n, tokens) to (n, 1, 1, tokens)."""
+        op = self.op
+        weights = op.select(
+            op.equal(ids, self._integers(PADDING)),
+            op.constant(np.float32(_NEVER)),
+            op.constant(np.float32(0)),
+        )
+        return op.unsqueeze(weights, self._integers([1, 2]))
 
     def _embeddings(self, ids: Node, segments: Node | None) -> Node:
         """Word, place and segment (without ``segments`` the first), added and normalised."""
@@ -82,16 +94,17 @@ class Graph:
         product = self.op.matmul(states, self._weight(name), False, True)
         return self.op.add(product, self._shared(f"{name}.bias"))
 
-    def _layer(self, states: Node, name: str) -> Node:
+    def _layer(self, states: Node, unseen: Node | None, name: str) -> Node:
         """Attention and the two linear maps, each added to what it was made of."""
         op = self.op
-        mixed = self._linear(self._attention(states, name), f"{name}.attention.output.dense")
+        found = self._attention(states, unseen, name)
+        mixed = self._linear(found, f"{name}.attention.output.dense")
         states = self._normalised(op.add(mixed, states), f"{name}.attention.output.LayerNorm")
         inner = op.gelu(self._linear(states, f"{name}.intermediate.dense"), "erf")
         outer = self._linear(inner, f"{name}.output.dense")
         return self._normalised(op.add(outer, states), f"{name}.output.LayerNorm")
 
-    def _attention(self, states: Node, name: str) -> Node:
+    def _attention(self, states: Node, unseen: Node | None, name: str) -> Node:
         op, bert = self.op, self._bert
         heads = self._integers([0, 0, bert.heads, bert.dimension // bert.heads])
         swap = self._integers([0, 2, 1, 3])
@@ -101,7 +114,7 @@ class Graph:
             )
             for part in ("query", "key", "value")
         )
-        found = op.transpose(op.scaled_dot_product_attention(asked, keys, values), swap)
+        found = op.transpose(op.scaled_dot_product_attention(asked, keys, values, unseen), swap)
         return op.reshape(found, self._integers([0, 0, bert.dimension]), True)
 
     def _linear(self, states: Node, name: str) -> Node:

@@ -11,10 +11,10 @@ from index.encoder.distilling import distil
 from index.encoder.engine import Engine
 from index.encoder.fingerprint import fingerprint
 from index.encoder.folder import ModelFolder
-from index.encoder.packed import expected_sha256, load_packed
 from index.encoder.protocol import Encoder
 from index.encoder.sentence import SentenceEncoder
 from index.encoder.static import TABLE, StaticEncoder, is_whole, save_static
+from index.encoder.tensors import expected_sha256, load_packed
 from index.encoder.tokens import Tokens
 from index.errors import EncoderError, UnfamiliarModelError
 from index.settings import BUNDLED_MODEL, IndexSettings, Profile

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import extra
-from index.evaluation.reliability import Bin, Point
+from index.evaluation.figures import Bin, Point
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

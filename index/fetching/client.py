@@ -14,9 +14,14 @@ from httpcore import AsyncNetworkBackend
 
 from index.errors import FetchError, GoneError, TooLargeError
 from index.fetching.addresses import AddressGuard, absolute, web_address
-from index.fetching.decompression import ACCEPTED, Body
 from index.fetching.limits import FetchLimits
-from index.fetching.transport import CONNECTION_ERRORS, GuardedBackend, GuardedTransport
+from index.fetching.transport import (
+    ACCEPTED,
+    CONNECTION_ERRORS,
+    Body,
+    GuardedBackend,
+    GuardedTransport,
+)
 
 Turn = Callable[[str], AbstractAsyncContextManager[None]]
 """What each request waits for and runs in, by its address."""

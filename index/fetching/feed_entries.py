@@ -16,7 +16,8 @@ from index.sources.exported import decoded, plain
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
 
-_WHOLE, _WHOLE_SUMMARY = 400, 1500
+# Letters of a whole text, of one where there may be more, and where the feed has all that there is.
+_WHOLE, _WHOLE_SUMMARY, _ALL = 400, 1500, 80
 _CUT = re.compile(
     rf"(?:\[?(?:…|\.{{3}}|&hellip;)\]?|{PAGES.either('feed.cut')})[\s.»›→>]*$", re.IGNORECASE
 )
@@ -29,7 +30,7 @@ _CUT_ENDING = 4
 _END = 1000  # characters of a text, in which a mark that it is cut stands
 _REST_OF_ADDRESS = re.compile(r"[a-z]+(?=\s*\(|$)")
 _NOWHERE = re.compile(r"#|(?:about|data|javascript):.*", re.IGNORECASE | re.DOTALL)
-_FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
+FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def entry_of(parsed: Any, base: str, language: object) -> Entry | LeftOut:
 
 
 def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
-    text = _whole_text(parsed)
     guid = one_line(str(parsed.get("id") or ""))[:500]
     url, why = _url(parsed, base, guid)
+    text = _whole_text(parsed, *((_WHOLE, _WHOLE_SUMMARY) if url else (_ALL, _ALL)))
     guid = guid or _named(parsed, url)
     if not url and (text is None or not guid):
         return LeftOut(_called(parsed), why)
@@ -172,14 +173,17 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _whole_text(parsed: Any) -> str | None:
-    """The entry's HTML where it is the whole article and not what it begins with."""
+def _whole_text(parsed: Any, content: int, summary: int) -> str | None:
+    """The entry's HTML where it is the whole article and not what it begins with.
+
+    ``content`` and ``summary``: how many letters these then have.
+    """
     contents = [decoded(str(content.get("value") or "")) for content in parsed.get("content", [])]
     contents.append(decoded(str(parsed.get("encoded") or "")))  # of no vocabulary
     longest = max(contents, key=len, default="")
-    summary = decoded(str(parsed.get("summary") or ""))
-    for text, least in ((longest, _WHOLE), (summary, _WHOLE_SUMMARY)):
-        words = _FOOTER.sub("", _words(text))
+    short = decoded(str(parsed.get("summary") or ""))
+    for text, least in ((longest, content), (short, summary)):
+        words = FOOTER.sub("", _words(text))
         if len(words) >= least and not _CUT.search(words[-_END:]):
             return text
     return None

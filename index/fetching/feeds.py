@@ -18,9 +18,8 @@ from index.fetching.json_feeds import is_json_feed, read_json_feed
 from index.fetching.xml import check_xml, mended
 from index.identity import alike
 from index.page_address import known_address
-from index.sources.decode import decode
+from index.sources.decode import declared_charset, decode
 from index.sources.exported import plain
-from index.sources.page import declared_charset
 
 __all__ = ["Entry", "Feed", "LeftOut", "read_feed"]
 
@@ -69,7 +68,8 @@ def read_feed(fetched: Fetched) -> Feed:
     first = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
     read = [entry_of(entry, fetched.url, language) for entry in first]
-    if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and read:
+    closed = max((found.end() for found in _CLOSED.finditer(body)), default=0)
+    if read and _OPENED.search(body, closed):
         read[-1] = _cut_off(read[-1])
     feed = _feed(plain(found.feed.get("title")), read, len(found.entries))
     return replace(feed, minutes=_minutes(found.feed.get("ttl")))

@@ -13,11 +13,12 @@ from index.article import Skipped
 from index.errors import FetchError, SourceError, TooLargeError
 from index.fetching.addresses import absolute
 from index.fetching.client import Fetched
+from index.fetching.feed_entries import FOOTER
 from index.languages.phrases import PAGES
 from index.page_address import known_address, without_tracking
-from index.sources.decode import PAGE_BEGINS, decode
+from index.sources.decode import PAGE_BEGINS, declared_charset, decode
 from index.sources.formats.plain import parse_plain
-from index.sources.page import declared_charset, onward, parse_page
+from index.sources.page import onward, parse_page
 
 MAX_PAGE = 4 << 20
 """Bytes of the largest page that is searched for its text: more takes many seconds."""
@@ -152,7 +153,7 @@ def read_fragment(fragment: str, url: str, facts: Mapping[str, object]) -> dict[
     record = parse_page(f"<html><body><article>{fragment}</article></body></html>", url, "")
     if isinstance(record, Skipped):
         raise SourceError(_NO_TEXT)
-    return {**facts, "text": record.values["text"], "url": url}
+    return {**facts, "text": FOOTER.sub("", str(record.values["text"])), "url": url}
 
 
 def links_of(text: str, url: str) -> Links:

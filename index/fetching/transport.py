@@ -1,4 +1,4 @@
-"""HTTP over connections that go to the very address that was checked.
+"""HTTP over connections that go to the very address that was checked; bodies within a limit.
 
 The check sits where a connection is opened, below redirects and the connection pool: a name is
 resolved once, its addresses are checked, and one of these is connected to. A name that changes
@@ -6,13 +6,15 @@ its address between check and connection (DNS rebinding) gains nothing. Host hea
 certificate stay those of the name.
 """
 
+import re
 import ssl
+import zlib
 from collections.abc import Iterable
 
 import httpcore
 import httpx
 
-from index.errors import FetchError
+from index.errors import FetchError, TooLargeError
 from index.fetching.addresses import AddressGuard
 
 CONNECTION_ERRORS = (
@@ -21,6 +23,16 @@ CONNECTION_ERRORS = (
     UnicodeError,  # a host name that no name can be
 )
 """What a request over ``GuardedTransport`` raises when the other side fails."""
+ACCEPTED = "gzip, deflate"
+"""What the other side may pack with. Others have no decoder that stops at a limit."""
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
+_PIECE = 1 << 12  # of many tiny documents in a row, each has as much copied again
+_LAYERS = 3  # some servers pack what is packed already
+_NAMED = re.compile(r"[^\s,]+")
+# No text has one of these near its beginning, and what is packed in any way has.
+_CONTROLS, _BEGINNING = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]"), 1024
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -79,3 +91,72 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
             keepalive_expiry=5.0,
             network_backend=backend,
         )
+
+
+class Body:
+    """Takes a body as it comes in. ``encoding`` is the Content-Encoding header.
+
+    What that says is often false, so the bytes decide how it is packed.
+    """
+
+    def __init__(self, encoding: str, max_bytes: int):
+        self._codings = [coding.lower() for coding in _NAMED.findall(encoding)]
+        self._max_bytes = max_bytes
+        self._data = bytearray()
+
+    def feed(self, part: bytes) -> None:
+        """Take the next bytes. Raises TooLargeError: more than the limit."""
+        self._data += part
+        if len(self._data) > self._max_bytes:
+            raise _too_large(self._max_bytes)
+
+    def finish(self) -> bytes:
+        """All of it, unpacked.
+
+        Raises:
+            TooLargeError: more than the limit, as unpacked.
+            FetchError: it can't be unpacked, or breaks off.
+        """
+        data = bytes(self._data)
+        for _ in range(_LAYERS):
+            if not (window := self._window(data)):
+                return data
+            data = _inflated(data, window, self._max_bytes)
+        return data
+
+    def _window(self, data: bytes) -> int | None:
+        """How zlib is to read the data; None for what isn't packed, or not any more."""
+        if data.startswith(_GZIP_MAGIC):
+            return _GZIP
+        if not _CONTROLS.search(data[:_BEGINNING]) or not self._codings:
+            return None
+        # What servers call deflate comes with and without a zlib header.
+        coding = self._codings.pop()
+        if coding not in ("gzip", "x-gzip", "deflate"):
+            raise FetchError(f"it is packed as {coding!r}, which was not asked for")
+        return _ZLIB if data[0] & 0x0F == 8 and int.from_bytes(data[:2]) % 31 == 0 else _RAW
+
+
+def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
+    unpacked, decoder, at = bytearray(), zlib.decompressobj(window), 0
+    while at < len(data):
+        part = data[at : at + _PIECE]
+        try:
+            unpacked += decoder.decompress(part, max_bytes + 1 - len(unpacked))
+        except zlib.error:
+            raise FetchError("the packed document is broken") from None
+        if len(unpacked) > max_bytes:
+            raise _too_large(max_bytes)
+        at += len(part) - len(decoder.unused_data)
+        if decoder.eof:
+            # One packed document may follow another, and is its continuation; all else is a slip.
+            if not data.startswith(_GZIP_MAGIC, at):
+                break
+            decoder = zlib.decompressobj(window)
+    if not decoder.eof:
+        raise FetchError("the packed document breaks off")
+    return bytes(unpacked)
+
+
+def _too_large(max_bytes: int) -> TooLargeError:
+    return TooLargeError(f"more than {max_bytes / (1 << 20):g} MB, packed or unpacked")

@@ -8,9 +8,9 @@ from index.encoder.bundled import bundled_folder, bundled_table
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
 from index.encoder.folder import ModelFolder
-from index.encoder.packed import packed, save_packed
 from index.encoder.protocol import Vectors
 from index.encoder.static import TABLE
+from index.encoder.tensors import packed, save_packed
 from index.encoder.tokens import Tokens
 
 

@@ -1,12 +1,13 @@
 """What others call: add, visit what is due, list and remove. Calls may come from any thread.
 
 Calls take the time and wait until they are done; inside, they fetch from many hosts at once.
+``SourceVisits`` visits by the sources' own schedule while a corpus is kept up.
 """
 
 import asyncio
 from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -35,6 +36,8 @@ FOLDER = ".following"
 
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 _Work = Callable[[Crawler], Coroutine[Any, Any, tuple[Source, ...]]]
+BETWEEN = timedelta(seconds=15)
+"""Between two looks at what is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +208,33 @@ def _followed(source: Source, crawl_state: CrawlState) -> Followed:
     if source.kind is SourceKind.FOLDER:
         articles = count_copies(Path(source.address), crawl_state.writer)
     return Followed(source, state, articles, waiting)
+
+
+class SourceVisits:
+    """Visits each source at its own pace, failing ones at theirs.
+
+    Where nothing was ever followed nothing is written: a corpus may be read-only.
+    """
+
+    def __init__(
+        self, settings: IndexSettings, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._settings = settings
+        self._now = now
+        self._next = datetime.min.replace(tzinfo=UTC)
+
+    def visit_due(self) -> bool:
+        """Whether something new, changed or withdrawn came.
+
+        Raises:
+            FollowError: what is remembered of sources can't be read or written.
+        """
+        now = self._now()
+        if now < self._next or not (self._settings.corpus_dir / FOLDER).is_dir():
+            return False
+        self._next = now + BETWEEN
+        try:
+            with Follower.open(self._settings) as follower:
+                return follower.visit_due(now).corpus_changed
+        except FollowBusyError:  # `quoth sources visit` is at it
+            return False

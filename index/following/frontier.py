@@ -7,10 +7,14 @@ from urllib.parse import quote
 
 from index.errors import FetchError
 from index.fetching.addresses import web_address
+from index.fetching.client import NO_VALIDATORS
 from index.following.pages import PageState, PageTable
 from index.following.records import OutcomeKind, PageLink, VisitOutcome
 from index.identity import short_id
 from index.page_address import difference, page_address
+from index.sources.dates import parse_any_date
+
+_THESE_DAYS = timedelta(days=2)
 
 
 class Frontier:
@@ -60,13 +64,14 @@ class Frontier:
         else:
             self._fold_spelling(url, page)
             page = replace(page, guid=page.guid or link.guid)
-            if not stamp or stamp == page.stamp:
+            dated = self._dated(page, link, source)
+            if dated is page and (not stamp or stamp == page.stamp):
                 return page
             # The first stamp of a page that another source had found says nothing new.
-            if page.stamp and page.next_check:
-                page = replace(page, next_check=due)
+            if page.next_check and (dated is not page or page.stamp):
+                dated = replace(dated, next_check=due)
                 self.noted.append(page.key)
-            page = replace(page, stamp=stamp)
+            page = replace(dated, stamp=stamp or page.stamp)
         self.pages.save(page)
         return page
 
@@ -74,8 +79,9 @@ class Frontier:
         """The page of an entry without an address, which is all that there is of it."""
         feed = page_address(source)
         key, url = f"{feed.key}#{short_id(link.guid)}", f"{source}#{quote(link.guid, safe='')}"
-        page = self.pages.get(key)
-        if page and page.stamp == stamp:
+        known = self.pages.get(key)
+        page = known and self._dated(known, link, source)
+        if page and page is known and page.stamp == stamp:
             return page
         page = page or PageState(
             *(key, url, feed.site, self._now, source, link.facts), guid=link.guid
@@ -84,6 +90,18 @@ class Frontier:
         self.noted.append(key)
         self.pages.save(page)
         return page
+
+    def _dated(self, page: PageState, link: PageLink, source: str | None) -> PageState:
+        """The page with the day that its own source states by now.
+
+        Not with one of these days: some feeds are made anew with that of each request.
+        """
+        stated = [str(facts.get("published") or "") for facts in (page.facts, link.facts)]
+        before, day = map(parse_any_date, stated)
+        fresh = day is None or day > self._now.date() - _THESE_DAYS
+        if fresh or day == before or page.source != source:
+            return page
+        return replace(page, facts=link.facts, validators=NO_VALIDATORS)
 
     def _fold_spelling(self, url: str, page: PageState) -> None:
         address, known = page_address(url), page_address(page.url)

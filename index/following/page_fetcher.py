@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
-from index.following.page_reading import ReadArticle, read_entry, read_fetched
+from index.following.page_reading import ReadArticle, read_entry, read_fetched, with_further
 from index.following.pages import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
@@ -48,34 +48,38 @@ class PageFetcher:
     ) -> VisitOutcome:
         """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
         url = page.url if page.has_address else ""
-        return await self._outcome(page, lambda: self._keep(page, read_entry, fragment, url, facts))
+        return await self._outcome(
+            page, lambda: self._keep(page, self._read(read_entry, fragment, url, facts))
+        )
 
     async def keep_fetched(self, page: PageState, fetched: Fetched) -> VisitOutcome:
         """Keep a page that was fetched already.
 
-        Raises:
-            FetchError, SourceError: there is no article in it.
+        Raises FetchError or SourceError where there is no article in it.
         """
-        if not may_go_on(fetched):
-            return await self._keep(page, read_fetched, fetched, page.facts)
-        # Raises where it is no article, as the first page of a section is none.
-        await self.fetcher.apart(read_fetched, fetched, page.facts)
-        further = await self._further(fetched)
-        return await self._keep(page, read_fetched, fetched, page.facts, further)
+        return await self._keep(page, self._read_all(fetched, page.facts))
+
+    async def _read_all(self, fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:
+        read = await self._read(read_fetched, fetched, facts)
+        if may_go_on(fetched) and (further := await self._further(fetched)):
+            with suppress(SourceError):  # it takes too long
+                return await self._read(with_further, read, further)
+        return read
+
+    async def _read(self, reader: Callable[..., ReadArticle], *given: object) -> ReadArticle:
+        async with self._reading:
+            return await self.fetcher.apart(reader, *given)
 
     async def _further(self, fetched: Fetched) -> list[Fetched]:
         """The pages on which an article goes on, as far as they can be had."""
-        further: list[Fetched] = []
-        last, seen = fetched, {fetched.url}
+        pages, last = {fetched.url: fetched}, fetched
         with suppress(FetchError, SourceError):
-            while len(seen) < _MOST_PAGES:
+            while len(pages) < _MOST_PAGES:
                 to = await self.fetcher.apart(goes_on, last, fetched.url)
-                if to is None or to in seen:
+                if to is None or to in pages:
                     break
-                seen.add(to)
-                last = await self.fetcher.fetch(to, max_bytes=MAX_PAGE)
-                further.append(last)
-        return further
+                pages[to] = last = await self.fetcher.fetch(to, max_bytes=MAX_PAGE)
+        return list(pages.values())[1:]
 
     async def _outcome(
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
@@ -104,12 +108,8 @@ class PageFetcher:
             return self._unchanged(replace(page, validators=fetched.validators))
         return await self.keep_fetched(page, fetched)
 
-    async def _keep(
-        self, page: PageState, reader: Callable[..., ReadArticle], *given: object
-    ) -> VisitOutcome:
-        async with self._reading:
-            read = await self.fetcher.apart(reader, *given)
-        read = self._where_it_was_found(page, read)
+    async def _keep(self, page: PageState, reading: Awaitable[ReadArticle]) -> VisitOutcome:
+        read = self._where_it_was_found(page, await reading)
         text = await asyncio.to_thread(to_markdown, read.article, self.now.date())
         # From here on nothing waits, so no other page can come between.
         page = self.pages.get(page.key) or page
@@ -156,13 +156,13 @@ class PageFetcher:
         return replace(page, key=address.key, url=url, site=address.site)
 
     def _in_place_of_older(self, page: PageState, read: ReadArticle) -> PageState:
-        """A new page that its source calls the same as an older one is that one, corrected.
-
-        Some sources call each day's first entry the same; so the texts must be alike, too.
+        """A new page that its source calls the same as an older one is that one, corrected
+        or told in full. Some call each day's first entry the same: so the texts must be alike, too.
         """
         older = None if page.path else self.pages.same_guid(page)
-        text = older and older.path and self.writer.read(older.path)
-        if not older or not text or not alike(text, read.article.text):
+        text = text_of(self.writer.read(older.path) or "") if older and older.path else ""
+        new = read.article.text
+        if not older or not text or not (alike(text, new) or alike(new, text)):
             return page
         url = page_address(older.url)
         self.pages.fold(older.url, url, page.key, "new address of one entry", self.now)

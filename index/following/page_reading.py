@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Article
 from index.errors import FetchError, SourceError
@@ -27,23 +27,26 @@ class ReadArticle:
     whole: bool = False
 
 
-def read_fetched(
-    fetched: Fetched, facts: Mapping[str, object], further: Sequence[Fetched] = ()
-) -> ReadArticle:
-    """The article of a fetched page, and of ``further`` ones on which it goes on.
+def read_fetched(fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:
+    """The article of a fetched page; ``facts`` are what its source says of it.
 
-    ``facts`` are what its source says of it.
+    Raises FetchError or SourceError where there is none.
     """
     page = read_page(page_text(fetched), fetched)
-    texts = [str(page["text"])]
+    return _as_read(page, facts, fetched.url, fetched.validators, whole=False)
+
+
+def with_further(first: ReadArticle, further: Sequence[Fetched]) -> ReadArticle:
+    """The article of a first page with what stands on those on which it goes on."""
+    texts = [first.article.text]
     for more in further:
-        if not is_page_of(more.url, fetched.url):  # it led to where one pays
+        if not is_page_of(more.url, first.found):  # it led to where one pays
             break
         with suppress(SourceError, FetchError):
             texts.append(str(read_page(page_text(more), more)["text"]))
-    if further:
-        page["text"] = "\n\n".join(without_repeats("\n\n".join(texts).split("\n\n")))
-    return _as_read(page, facts, fetched.url, fetched.validators, whole=False)
+    text = "\n\n".join(without_repeats("\n\n".join(texts).split("\n\n")))
+    kept = replace(first.article, text=text)
+    return replace(first, article=kept, text=text_hash(text).hex())
 
 
 def read_entry(fragment: str, url: str, facts: Mapping[str, object]) -> ReadArticle:

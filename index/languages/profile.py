@@ -45,7 +45,7 @@ class Tenses:
     day: Pattern = NEVER
     was: Pattern = NEVER
     to_be: Pattern = NEVER
-    undecided: Pattern = NEVER
+    since: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,13 @@ class LanguageProfile:
     no_count: Patterns = field(default_factory=dict)
     how_many: Pattern = NEVER
     adds: Pattern = NEVER
+    framing: Pattern = NEVER
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fates: tuple[frozenset[str], ...] = ()
     role: Pattern = NEVER
     tenses: Tenses = field(default_factory=Tenses)
+    misread: tuple[Patterns, ...] = ()
     whom: Pattern = NEVER
     whose_words: Pattern = NEVER
     unnamed: Pattern = NEVER
@@ -153,6 +155,10 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         fates=tuple(frozenset(group.split()) for group in data.get("fates", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
         tenses=Tenses(**_compiled(data.get("tenses", {}), parts)),
+        misread=tuple(
+            {"before": NEVER, "after": NEVER, **_compiled(table, parts, re.IGNORECASE)}
+            for table in data.get("misread", ())
+        ),
         whose_words=_pattern(saying, "asked", parts),
         unnamed=_pattern(saying, "unnamed", parts),
         said=tuple(filled(pattern, parts) for pattern in saying.get("said", ())),
@@ -160,7 +166,7 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
     )
 
 
-_PATTERNS = ("recent", "how_many", "adds", "role", "whom")
+_PATTERNS = ("recent", "how_many", "adds", "framing", "role", "whom")
 
 
 def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:

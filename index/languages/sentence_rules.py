@@ -27,6 +27,8 @@ _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+")
 _QUOTES = "\"“„«»‘'‹([¿¡—–-•"
 # "Lt.-Gov", "l'art".
 _JOINT = re.compile(r"[-'’/]")
+# Of ordinals, where every noun has a capital, and not only names.
+_NOUNS = "nouns"
 # Of so few words a sentence hardly is that ends in an abbreviation: "At 10 a.m. Police came".
 _FEW = 3
 
@@ -44,6 +46,10 @@ class FollowingWord:
         if len(self.word) > 1:
             return bool(_NUMBER.match(self.word))
         return self.word.isdigit() or (self.word.isupper() and not self.initial)
+
+    @property
+    def acronym(self) -> bool:
+        return len(self.word) > 1 and self.word.isupper()
 
     @property
     def capital(self) -> bool:
@@ -83,7 +89,7 @@ class SentenceRules:
     starters: Collection[str] = _NO_WORDS
     particles: Collection[str] = _NO_WORDS
     lettered: Collection[str] = _NO_WORDS
-    ordinals: bool = False
+    ordinals: str = ""
     speech: re.Pattern[str] | None = None
     forms: Mapping[str, str] = field(default_factory=dict)
 
@@ -109,7 +115,7 @@ class SentenceRules:
             for form in _spellings(word, plural=key.startswith("before"))
         }
         forms.update({word: word for key in _ABBREVIATIONS for word in words.get(key, ())})
-        return cls(**words, ordinals=data.get("ordinals", False), speech=speech, forms=forms)
+        return cls(**words, ordinals=data.get("ordinals", ""), speech=speech, forms=forms)
 
     def ends(self, before: Sequence[str], after: FollowingWord) -> bool | None:
         """Whether a full stop ends a sentence; None where nothing is known of it.
@@ -118,6 +124,8 @@ class SentenceRules:
         capital or a figure.
         """
         word = self._known(before)
+        if self.ordinals and _ORDINAL.fullmatch(word) and after.acronym:  # "den 1. FC Alder"
+            return False
         if not self.starters:
             numbered = word in self.before_numbers and after.number
             initial = _is_initial(before[-1]) and after.capital
@@ -162,7 +170,7 @@ class SentenceRules:
         if _INITIALS.fullmatch(word) or _DOUBLE_NAME.fullmatch(word):
             named = after.word in self.particles or not starts
             return earlier.lower() in self.lettered or not (named or after.number)
-        if self.ordinals and _ORDINAL.fullmatch(word):
+        if self.ordinals == _NOUNS and _ORDINAL.fullmatch(word):
             return starts or (None if after.number else False)
         if _NO_VOWEL.fullmatch(word) or _DOTTED.fullmatch(word):
             return starts

@@ -14,7 +14,7 @@ from index.article import Hit, Span
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
-from index.encoder.packed import expected_sha256
+from index.encoder.tensors import expected_sha256
 from index.errors import EncoderError, UnfamiliarModelError
 from index.reader.engine import ReaderEngine
 from index.reader.pairs import PairSequence, PairTokens

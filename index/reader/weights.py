@@ -10,8 +10,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from index.encoder.packed import load_packed, packed
-from index.encoder.tensors import Tensors, map_tensors
+from index.encoder.tensors import Tensors, load_packed, map_tensors, packed
 
 WORDS = "embeddings.word_embeddings.weight"
 

@@ -121,7 +121,7 @@ def _is_name_elsewhere(text: str, word: str) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name ``text[start:end]`` stands somewhere without another behind it."""
-    return bool(re.search(rf"\b{re.escape(text[start:end])}(?!\w| [A-Z])", text))
+    return bool(re.search(rf"\b{re.escape(text[start:end])}(?!\w|\.? [A-Z])", text))
 
 
 def _owns(word: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ from index.languages.spoken import spoken_in
 from index.languages.vocabulary import is_word
 from index.search.lexicon import Lexicon, fold, lexicon_of
 from index.store import Store, Words
-from index.store.spelling import edits
+from index.store.stemmed_words import edits
 
 _LOOKED_AT = 20  # passages that tell how a word is written
 _MOSTLY = 0.8  # of the places of a name, which it has in capitals

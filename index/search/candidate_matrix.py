@@ -31,11 +31,17 @@ class Terms(dict[str, int]):
     def __init__(self, asked: QuestionAnalysis, lexicon: Lexicon) -> None:
         super().__init__()
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
+        for fate in lexicon.profile.fates:  # "who died?" is answered by who was killed
+            known = [self._numbers[stem] for word in fate if (stem := lexicon[word]) in asked.stems]
+            for word in fate if known else ():
+                self._numbers.setdefault(lexicon[word], known[0])
         self._lexicon = lexicon
         self._known = asked.known
         dialogue = dialogue_of(asked.language)
         self._small = set(map(lexicon.__getitem__, dialogue.empty))
-        self._small.difference_update(map(lexicon.__getitem__, dialogue.asking))
+        claims = lexicon.profile.claims  # "who has won most" is another question
+        turning = f"{claims.get('negations', '')} {claims.get('extremes', '')}".split()
+        self._small.difference_update(map(lexicon.__getitem__, (*dialogue.asking, *turning)))
         self._telling = asked.known - self._small
         self.cut = lexicon.cut
 

@@ -42,6 +42,13 @@ def is_past(
     return bool(days) and max(days) < asked_at
 
 
+def years_in(text: str, profile: LanguageProfile) -> list[int]:
+    """The years that ``text`` names, but for those since which something is."""
+    since = profile.tenses.since
+    found = _YEAR.finditer(text)
+    return [int(match[1]) for match in found if not since.search(text, 0, match.start())]
+
+
 def _days_ahead(answer: str, published: date, profile: LanguageProfile) -> Iterator[date]:
     """The days of months in ``answer``, each the first one from shortly before ``published`` on."""
     for month, forms in enumerate(profile.months, 1):

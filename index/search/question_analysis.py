@@ -101,14 +101,16 @@ def question_first(text: str, profile: LanguageProfile) -> str:
     """Of questions one after the other the last one first: those before it say what it is about,
     and so does a topic.
 
-    A reader takes what stands first for what is asked. One that only adds ("And where?") stays.
+    A reader takes what stands first for what is asked, and a claim for one as it stands, without
+    "is it true that". One that only adds ("And where?") stays.
     """
-    if topic := _ON_TOPIC.match(gist(text)):
-        return f"{gist(text)[topic.end() :]} {topic[1]}"
-    *before, asked = _ASKED_BEFORE.split(gist(text))
+    text = profile.framing.sub("", gist(text))
+    if topic := _ON_TOPIC.match(text):
+        return f"{text[topic.end() :]} {topic[1]}"
+    *before, asked = _ASKED_BEFORE.split(text)
     is_whole = asked.endswith(ASKS) and len(asked.split()) >= _SHORTEST
     if not before or not is_whole or profile.adds.match(asked):
-        return gist(text)
+        return text
     return " ".join((asked, *before))
 
 

@@ -16,7 +16,7 @@ from index.search.dateline import report_in
 from index.search.highlights import answering_part, reason_in, reported_words
 from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 from index.search.reading_features import PassageReadings
-from index.search.roles import NAME
+from index.search.roles import ADJECTIVE, NAME
 from index.search.scoring import CandidateFeatures
 from index.search.selection import opened_well
 
@@ -106,7 +106,7 @@ def winner(text: str, sentence: Span, answer: Span, asked: QuestionAnalysis) -> 
     for name in NAME.finditer(text, sentence[0], beat.start()):
         is_name = any(word.lower() not in unnamed for word in name[0].split())
         before = text[sentence[0] : name.start()].lower().split()[-1:]
-        if is_name and places.isdisjoint(before):
+        if is_name and places.isdisjoint(before) and not ADJECTIVE.fullmatch(name[0]):
             return name.span()
     return answer
 

@@ -1,6 +1,6 @@
 """Question and candidates -> quotes, best first, and how sure it is that one of them answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -8,12 +8,12 @@ import numpy as np
 
 from index.article import Hit, Question, Quote
 from index.languages.profile import language_profile
-from index.reader import PassageReader, Reading
+from index.reader import PassageReader
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
-from index.search.named_time import is_past
-from index.search.question_analysis import AnswerKind, question_first
-from index.search.quote_cutting import asks_winner, cut_quotes
+from index.search.misread import Misreadings
+from index.search.question_analysis import question_first
+from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
 from index.search.scoring import GAIN, CandidateFeatures, features_of, likeliest_hits, scores_by
 from index.search.selection import select_quotes
@@ -102,41 +102,10 @@ class Ranker:
             question_first(question.text, language_profile(candidates.asked.language)),
             [matrix.hits[n] for n in numbers],
         )
-        readings = _in_time(dict(zip(numbers, found, strict=False)), question, candidates)
+        readings = Misreadings(question, candidates.asked).without(
+            dict(zip(numbers, found, strict=False)), matrix
+        )
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
-
-
-def _in_time(
-    readings: Mapping[int, Reading], question: Question, candidates: CandidateFeatures
-) -> Mapping[int, Reading]:
-    """``readings``, far from any answer where what was read isn't of the time that is asked about.
-
-    When it was is not when it will be, nor when the next is; who is yet to play has won nothing.
-    """
-    asked, matrix = candidates.asked, candidates.matrix
-    profile = language_profile(asked.language)
-    asks_next = bool(profile.tenses.asks_next.search(question.text))
-    asks_ahead = asks_next or bool(profile.tenses.asks_ahead.search(question.text))
-    asks_won = asks_winner(asked) and not asks_ahead
-    if not asks_won and not (asks_ahead and asked.kind is AnswerKind.DATE):
-        return readings
-
-    def is_in_time(number: int, reading: Reading) -> bool:
-        hit = matrix.hits[number]
-        best = reading.best_span(hit.passage.start, hit.passage.end)
-        if best is None:
-            return True
-        (start, end), _ = best
-        begins = (matrix.sentences[row].start for row in matrix.rows[number])
-        sentence = max((place for place in begins if place <= start), default=start)
-        before = hit.article.text[sentence:start]
-        if asks_won:
-            return not profile.tenses.undecided.search(before)
-        published = hit.article.published if asks_next else None
-        answer = hit.article.text[start:end]
-        return not is_past(answer, question.asked_at, profile, before, published)
-
-    return {n: read if is_in_time(n, read) else read.far() for n, read in readings.items()}
 
 
 def _is_readable(hit: Hit) -> bool:

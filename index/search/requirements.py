@@ -51,6 +51,7 @@ class Requirements:
         self._whom = whom(question, self._profile)
         self._identifying: set[int] = set()
         self._elsewhere: set[int] = set()
+        self._near_role: set[int] = set()
 
     def possible(self, matrix: CandidateMatrix, evidence: Evidence) -> list[Possible]:
         """For each sentence."""
@@ -66,6 +67,11 @@ class Requirements:
                 self._elsewhere.add(row)
             fits = _lies_in(place, on_role)
             found.append(self._stretches(article.text, place, evidence, row) if fits else ())
+        for rows in matrix.rows:
+            for paragraph in matrix.paragraphs(rows) if rows and self._near_role else ():
+                if not self._near_role.isdisjoint(paragraph):
+                    for row in set(paragraph) - self._near_role:
+                        found[row] = ()
         if self._identifying:  # nothing else tells it as surely
             found = [some if row in self._identifying else () for row, some in enumerate(found)]
         return found
@@ -142,7 +148,9 @@ class Requirements:
             self._identifying.add(row)
             return stating
         if self._role and found and self._asked.kind is AnswerKind.PERSON:
-            return self._names_of_role(text, place, found)
+            near = self._names_of_role(text, place, found)
+            self._near_role.update([row] if near else ())
+            return near or None
         if found is None or not (self._counted or self._asked.kind in _FIGURES):
             return None
         spans = [(answer.start, answer.end) for answer in found]
@@ -162,17 +170,16 @@ class Requirements:
 
     def _names_of_role(
         self, text: str, sentence: Span, found: Sequence[ExtractedAnswer]
-    ) -> Possible:
-        """Names near the word for what somebody is asked for as; without any, whatever there is."""
+    ) -> tuple[Span, ...]:
+        """Names near the word for what somebody is asked for as."""
         never = never_named(self._profile.code)
         spans = [(answer.start, answer.end) for answer in found]
         spans = [span for span in spans if text[slice(*span)].lower() not in never]
-        near = [
+        return tuple(
             (start, end)
             for start, end in spans
             if self._has_role(text[max(start - _NEAR, sentence[0]) : min(end + _NEAR, sentence[1])])
-        ]
-        return tuple(near) or None
+        )
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -31,6 +31,8 @@ _UNFIT, _UNSAID = 5.0, 0.2
 # What one gains that a question like the one asked stands before, as in an article of questions and
 # answers; how sure it is at least then, and where its form tells that it answers.
 GAIN, _ATTESTED = 3.0, 0.5
+# A sentence with all of so many words of a question for yes or no speaks of it.
+_CLAIM = 3
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,16 @@ class CandidateFeatures:
             return 0.0, _UNSAID
         if self.told[number]:
             return _ATTESTED, 1.0
-        if self.requirements is None:
-            return 0.0, _UNSAID if self._are_others_words(number) else 1.0
         rows = self.matrix.windows[number].rows
+        held = self.matrix.held[rows.start : rows.stop]
+        claimed = self.asked.whether and held.shape[1] >= _CLAIM and bool(held.all(axis=1).any())
+        if self.requirements is None:
+            barred = self._are_others_words(number)
+            return (_ATTESTED if claimed else 0.0), _UNSAID if barred else 1.0
         if self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
-        held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
-        return (_ATTESTED if self.requirements.attested(rows, held) else 0.0), 1.0
+        attested = claimed or self.requirements.attested(rows, [*map(any, held.T)])
+        return (_ATTESTED if attested else 0.0), 1.0
 
     def _are_others_words(self, number: int) -> bool:
         """Whether somebody's words are asked for, and a possible quote reports none of them."""

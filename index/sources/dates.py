@@ -32,7 +32,7 @@ _FORMS = tuple(
         rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
         rf"(?<!\d){_DAY} tháng (?P<m>\d{{1,2}}),? (?:năm )?{_YEAR}(?!\d)",
         rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_CLOCK}{_YEAR}(?!\d)",
+        rf"(?<!\w){_MONTH}\s*{_DAY}(?:,\s*|\s+){_CLOCK}{_YEAR}(?!\d)",
         # As old mail and feeds have it: a year of two digits, which only the time behind it tells.
         rf"(?<![\d:]){_DAY}[\s-]+{_MONTH}[\s-]+(?P<y>\d{{2}})\s+(?=\d{{1,2}}:\d\d)",
         rf"(?<![\d/.-]){_YEAR}(?P<part>[- ]){_MONTH}(?P=part){_DAY}(?!\w)",

@@ -37,6 +37,11 @@ _FORMATS = (
     (b"{\\rtf", "an RTF document; name it .rtf"),
     (b"\x1f\x8b", "gzip data; add .gz to its name"),
 )
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,99}encoding=["']([\w.-]+)""",
+    re.IGNORECASE,
+)
+_CHARSET_BYTES = 4096
 PAGE_BEGINS = re.compile(rb"(?:\s|\xef\xbb\xbf)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NEWS_ENCODINGS = [
     *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
@@ -117,6 +122,12 @@ def known_format(head: bytes) -> str | None:
 def mistaken(head: bytes) -> str | None:
     """What a file is that begins with ``head``, where its name says otherwise, or None."""
     return known_format(head) or ("a web page; name it .html" if PAGE_BEGINS.match(head) else None)
+
+
+def declared_charset(head: bytes) -> str | None:
+    """What an HTML file says its encoding is."""
+    found = _CHARSET.search(head[:_CHARSET_BYTES])
+    return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
 def stream_encoding(stream: BinaryIO) -> str:

@@ -1,4 +1,7 @@
-"""A record as a file gives it -> Article. The one place where articles are made."""
+"""A record as a file gives it -> Article: the one place where articles are made.
+
+A title has no outlet's name behind it; where there is none, it is made of words that there are.
+"""
 
 import re
 from ast import literal_eval
@@ -17,7 +20,7 @@ from index.sources.exported import in_words
 from index.sources.field_names import bare, by_field
 from index.sources.normalise import normalise, one_line
 from index.sources.records import Record
-from index.sources.titles import made_title, without_outlet
+from index.sources.reflow import ends_sentence
 
 # How programs call the name of somebody or something, and its parts.
 _NAMES = ("name", "fullname", "displayname", "literal", "label", "term")
@@ -35,6 +38,11 @@ _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a p
 MAX_TEXT = 5_000_000
 _LONG = 200  # bytes of a text that tells its language against what is said of it
 _OF_TEMPLATES = "en"  # what pages and feeds that are made from one say, whatever they are in
+_BEFORE_OUTLET = re.compile(r"(.*\S) [|–—-] ")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(r"\d{4}([-_.]?)\d\d\1\d\d(?!\d)")  # by which files are sorted
+_CUT, _WORDS = 80, 3
 
 
 def article(record: Record) -> Article:
@@ -181,3 +189,31 @@ def _language(stated: str, text: str) -> str | None:
     if code and len(code) == 2 and (code != _OF_TEMPLATES or short):
         return code
     return language_of(text) or code
+
+
+def without_outlet(title: str, source: str | None) -> str:
+    """``title`` without the outlet's name behind it, as pages and lists of news have it."""
+    end = len(title) - len(source or "")
+    if not source or end < 1 or title[end:].casefold() != source.casefold():
+        return title
+    before = _BEFORE_OUTLET.fullmatch(title[:end])
+    return before[1] if before else title
+
+
+def made_title(name: str | None, url: str | None, text: str) -> str:
+    """For an article without a title: words of its file's name or address, or how it begins."""
+    for words in (name, _slug(url)):
+        readable = _NO_LETTERS.sub(" ", _DAY.sub("", one_line(words or ""), count=1)).strip()
+        if len(_WORD.findall(readable)) >= _WORDS:
+            return readable[0].upper() + readable[1:]
+    paragraphs = text.split("\n\n")
+    begin = next(filter(ends_sentence, paragraphs), paragraphs[0])
+    if len(begin) <= _CUT:
+        return begin
+    return begin[:_CUT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _slug(url: str | None) -> str:
+    """The part of an address that is most likely made of the headline: the one with most words."""
+    parts = [part.rsplit(".", 1)[0] for part in urlsplit(url or "").path.split("/")]
+    return max(parts, key=lambda part: len(_WORD.findall(part)))

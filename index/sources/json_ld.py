@@ -23,6 +23,8 @@ _BEFORE = re.compile(r"[^{\[]*")
 _WRAPPING = re.compile(
     r"/\*.{0,40}?\*/|//\s*(?:<!\[CDATA\[|\]\]>)|<!\[CDATA\[|<!--(?:[^\"]{0,400}?-->)?", re.DOTALL
 )
+# What JSON doesn't know: "\x2b", "\'".
+_ESCAPE = re.compile(r"""\\(?:(["\\/bfnrtu])|x([\da-fA-F]{2}))?""")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _VOCABULARY = re.compile(r"(?:schema:|https?://schema\.org/)")
 # Of data that no parser reads: whose it is, and the day. Its marks may be escaped, or printers'.
@@ -87,10 +89,14 @@ def _data(script: Any) -> list[object]:
     if script.get("type", "").partition(";")[0].strip().lower() != "application/ld+json":
         return []
     text = _WRAPPING.sub(" ", script.text or "")
-    mended = _TRAILING_COMMA.sub(r"\1", text)
+    mended = _ESCAPE.sub(_escaped, _TRAILING_COMMA.sub(r"\1", text))
     readings = (text, mended, unescape(mended))
     values = (list(_values(reading)) for reading in readings)
     return next((found for found in values if found), _day_in(text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found[1] else f"\\u00{found[2]}" if found[2] else ""
 
 
 def _day_in(text: str) -> list[object]:

@@ -4,7 +4,9 @@ Programs write into a document's properties where a person wrote nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from index.errors import SourceError
 from index.sources.formats.database_text import exported_in
@@ -47,6 +49,36 @@ def row_of(cells: Sequence[Sequence[str]]) -> list[str]:
     words = [paragraph for cell in cells for paragraph in cell]
     short = all(len(cell) <= 1 for cell in cells)
     return [" ".join(words)] if short and words else words
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMarkup:
+    """How a kind of document is made: the tags of its parts, those in an element that are shown,
+    and the words of a paragraph."""
+
+    paragraphs: Sequence[str]
+    row: str
+    box: str
+    shown: Callable[[Any], Iterator[Any]]
+    words: Callable[[Any], Iterator[str]]
+
+    def paragraphs_in(self, element: Any) -> Iterator[str]:
+        """The paragraphs below ``element``; a table's row of short cells is one."""
+        for child in self.shown(element):
+            if child.tag in self.paragraphs:
+                yield "".join(self.words(child))
+                yield from self._in_boxes(child)
+            elif child.tag == self.row:
+                cells = ([*filter(str.strip, self.paragraphs_in(cell))] for cell in child)
+                yield from row_of(list(cells))
+            else:
+                yield from self.paragraphs_in(child)
+
+    def _in_boxes(self, element: Any) -> Iterator[str]:
+        """The paragraphs of the text boxes that hang on a paragraph."""
+        for child in self.shown(element):
+            boxed = child.tag == self.box
+            yield from self.paragraphs_in(child) if boxed else self._in_boxes(child)
 
 
 def articles_in(

@@ -1,8 +1,8 @@
 """A web page, saved or fetched -> one record.
 
 Facts come from the page's markup alone (``page_facts``). What is no part of the article is taken
-out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``, ``page_lead``),
-each paragraph once (``page_repeats``).
+out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``), each
+paragraph once (``page_repeats``).
 """
 
 import re
@@ -26,10 +26,9 @@ from index.sources.page_blocks import (
 )
 from index.sources.page_dates import day_in
 from index.sources.page_facts import PageHead
-from index.sources.page_lead import lead, lines_below
 from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
-from index.sources.page_text import paragraphs_of, prose_in
+from index.sources.page_text import lead, lines_below, paragraphs_of, prose_in
 from index.sources.records import Record
 from index.sources.scraped.below_title import facts_of
 from index.sources.scraped.lines import is_noise, same_title
@@ -53,11 +52,6 @@ MAX_ELEMENTS = 50_000
 """More than any article has; the time to find the text grows with their square."""
 TOO_MANY = f"a page of more than {MAX_ELEMENTS:,} elements; save its text as .txt"
 
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,99}encoding=["']([\w.-]+)""",
-    re.IGNORECASE,
-)
-_CHARSET_BYTES = 4096
 _DECLARATION = re.compile(r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?", re.IGNORECASE)
 _REFRESH = re.compile(
     r"""\s*[012]?\d(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*["']?)?((?!url\s*=)[^"'\s][^"']*)""",
@@ -118,7 +112,7 @@ def _with_byline(facts: dict[str, object], tree: Any, title: str) -> dict[str, o
     below = lines_below(tree, title)
     bylines = [told for line in below if "authors" in (told := facts_of(line))]
     authors = facts["authors"] or [told["authors"] for told in bylines]
-    days = [day_in(below), *(told.get("published") for told in bylines)]
+    days = [day_in(tree, below), *(told.get("published") for told in bylines)]
     return {"published": next(filter(None, days), None), **facts, "authors": authors}
 
 
@@ -133,12 +127,6 @@ def onward(text: str) -> str | None:
     """Where the page whose HTML is ``text`` sends its readers, or None."""
     tree = load_html(f"<!DOCTYPE html>{_DECLARATION.sub('', within_limits(text))}")
     return None if tree is None else _leads_on(tree)
-
-
-def declared_charset(head: bytes) -> str | None:
-    """What an HTML file says its encoding is."""
-    found = _CHARSET.search(head[:_CHARSET_BYTES])
-    return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
 def _leads_on(tree: Any) -> str | None:

@@ -79,7 +79,7 @@ def asks_for_consent(paragraphs: Sequence[str]) -> bool:
     """Whether hardly more than a notice on cookies was saved, in a box that isn't called so."""
     text = "\n".join(paragraphs)
     asked = len(text) <= _NOTICE and _PERSON.search(text) is not None
-    return asked and _share(text, CONSENT) >= _HARDLY_MORE
+    return asked and (_share(text, CONSENT) >= _HARDLY_MORE or is_notice(text))
 
 
 def is_notice(text: str) -> bool:

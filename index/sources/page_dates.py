@@ -21,7 +21,9 @@ _DAY_MARKS = (
     *("*[@itemprop='datePublished']", "*[@property='datePublished']"),
     *("*[@property='schema:datePublished']", "time[@pubdate][@datetime]"),
 )
+_OF_LINES = ("div", "p", "span", "li", "small", "time")
 _LABEL = PAGES.pattern("label.published")
+_CALLED = re.compile(rf"\b(?:date|time(?:stamp)?|posted|{PAGES.either('column.published')})\b")
 _PUBLISHED = re.compile(r"\b(?:dt )?published\b(?!.*\bupdated\b)")  # of hAtom and microformats
 
 
@@ -68,10 +70,15 @@ def _is_in_article(element: Any) -> bool:
     return next(element.iterancestors("article"), None) is not None
 
 
-def day_in(lines: Iterable[str]) -> str | None:
-    """The day in the first of some lines that says when something was published, and only that."""
-    labelled = (line for line in lines if is_date_line(line) and _LABEL.match(line))
-    return next((line for line in labelled if parse_any_date(line)), None)
+def day_in(tree: Any, lines: Iterable[str]) -> str | None:
+    """The day in the first of some lines of a page that say only when something was published.
+
+    One may say so, or what it stands in be called so: "Published: 4 March 2022", class="date".
+    """
+    dated = [line for line in lines if is_date_line(line) and parse_any_date(line)]
+    called = (element for element in tree.iter(*_OF_LINES) if _CALLED.search(called_by(element)))
+    marked = {one_line(element.text_content()) for element in called} if dated else ()
+    return next((line for line in dated if _LABEL.match(line) or line in marked), None)
 
 
 def _only_time(tree: Any) -> str | None:

@@ -1,18 +1,23 @@
-"""The words of a page's article, found in two ways; what reads more like an article counts."""
+"""The words of a page's article, found in two ways: what reads more like an article counts. And the
+lead, which stands between the title and the text that was found."""
 
 import logging
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from trafilatura import bare_extraction
 from trafilatura.htmlprocessing import convert_to_html
 from trafilatura.settings import use_config
 
+from index.languages.phrases import PAGES
 from index.sources.markup import MarkupBlock, blocks_in
-from index.sources.page_blocks import CONSENT, OFFER, drop
+from index.sources.page_blocks import CONSENT, OFFER, called_by, drop
 from index.sources.reflow import ends_sentence
+from index.sources.scraped.lines import same_title
 
 # Whatever goes wrong with a page is told as Skipped; the library's own lines would only double it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -27,6 +32,11 @@ _AROUND = ("nav", "footer", "form", "aside", "figure", "button", "select")
 _PROSE = 40  # characters; a sentence
 _ENOUGH = 120  # of prose, for a page to be an article at all where two ways differ
 _MUCH_MORE = 0.75
+_BESIDE = ("figure", "figcaption", "aside", "nav", "form", "button", "select")
+_CALLED_BESIDE = re.compile(rf"\b{PAGES.either('called.beside_title')}\b")
+_FAR = 12  # blocks; a byline, a day, buttons and a few paragraphs
+_NEAR = 5  # blocks; the lead, a byline, a day
+_ALIKE = 40  # letters by which a paragraph is known again
 
 
 def paragraphs_of(body: Any) -> list[str]:
@@ -100,3 +110,41 @@ def _tells(paragraph: str) -> bool:
     if not reads_as_prose(paragraph):
         return False
     return not (CONSENT.search(paragraph) or OFFER.search(paragraph))
+
+
+def lines_below(tree: Any, title: str) -> list[str]:
+    """What stands next below the title."""
+    behind = _behind(blocks_in(tree), title)
+    return [block.text for block in behind[:_NEAR]]
+
+
+def lead(tree: Any, title: str, paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs between the title and the first of ``paragraphs``; captions are none."""
+    headings = [heading.text_content() for heading in islice(tree.iter("h1"), 2)]
+    title = headings[0] if len(headings) == 1 else title
+    if not paragraphs or not _between(blocks_in(tree), title, paragraphs[0]):
+        return []
+    copy = deepcopy(tree)
+    for element in list(copy.iterdescendants()):
+        if element.tag in _BESIDE or _is_called_beside(element):
+            drop(element)
+    return _between(blocks_in(copy), title, paragraphs[0])
+
+
+def _is_called_beside(element: Any) -> bool:
+    named = isinstance(element.tag, str) and _CALLED_BESIDE.search(called_by(element))
+    return bool(named) and element.find(".//h1") is None
+
+
+def _between(blocks: Sequence[MarkupBlock], title: str, first: str) -> list[str]:
+    behind = _behind(blocks, title)[:_FAR]
+    starts = (at for at, block in enumerate(behind) if block.text[:_ALIKE] == first[:_ALIKE])
+    between = behind[: next(starts, 0)]
+    return [block.text for block in between if not block.linked and reads_as_prose(block.text)]
+
+
+def _behind(blocks: Sequence[MarkupBlock], title: str) -> Sequence[MarkupBlock]:
+    titles = (
+        at for at, block in enumerate(blocks) if block.heading and same_title(block.text, title)
+    )
+    return blocks[next(titles, len(blocks)) + 1 :]

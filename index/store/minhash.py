@@ -12,6 +12,7 @@ compares words.
 """
 
 import re
+import sqlite3
 import zlib
 from functools import lru_cache
 from operator import index as whole
@@ -30,6 +31,18 @@ _BANDS, _ROWS = 21, 3
 _WORD = re.compile(r"\w+")
 _REMEMBERED = 1 << 18
 _MIX = np.uint32(0x01000193)  # FNV's prime: the order of words counts
+_SIGNATURE = """
+SELECT row, signature FROM articles JOIN signatures ON article = row WHERE id = ?
+"""
+_IN_BANDS = """
+SELECT other.row, signature
+FROM (SELECT DISTINCT article FROM bands WHERE band IN ({marks}) AND article != ?)
+JOIN articles AS other ON other.row = article
+JOIN signatures USING (article), articles AS own ON own.id = ?
+ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST,
+    other.file, other.place LIMIT ?
+"""
+_COMPARED = 1000  # so many of the nearest in time; only a text of one boilerplate has more like it
 
 
 class _Numbers(dict[str, int]):
@@ -84,3 +97,20 @@ def _shingles(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
     for place in range(SHINGLE):
         mixed = mixed * _MIX ^ numbers[place : place + len(mixed)]
     return mixed
+
+
+def alike(db: sqlite3.Connection, article_id: str) -> list[int]:
+    """Rows of the articles like one, the nearest in time first and those without a date last.
+
+    Likeness goes by pairs and depends on no third article, so that a story is the same in
+    whatever order its articles came.
+    """
+    found = db.execute(_SIGNATURE, (article_id,)).fetchone()
+    if found is None:
+        return []
+    own, signature = found
+    shared = bands(signature)
+    query = _IN_BANDS.format(marks=",".join("?" * len(shared)))
+    near = db.execute(query, (*shared, own, article_id, _COMPARED)).fetchall()
+    shares = resemblance(signature, [other for _, other in near])
+    return [row for (row, _), share in zip(near, shares, strict=True) if share >= RESEMBLANCE]

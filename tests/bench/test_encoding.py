@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 
 from index.article import Article
-from index.building.embedding import document
 from index.building.passages import split
+from index.building.vectors import document
 from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.engine import arithmetic, cores
 from index.encoder.runtime import load_openvino

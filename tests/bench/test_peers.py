@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 
 from index.article import Answer, Article, Quote, Scope, Timings
-from index.building.embedding import document
+from index.building.vectors import document
 from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
 from index.evaluation.figures import Figures, Outcome, ask_all, figures

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.localchat.methods import lookups, messages, profile, queries, webhooks
+from bot.localchat.methods import messages, profile, queries
 from bot.localchat.params import Params
 from bot.localchat.state import ChatState
 
@@ -12,7 +12,7 @@ Method = Callable[[ChatState, Params], Any]
 
 
 METHODS: Mapping[str, Method] = {
-    "getMe": lookups.get_me,
+    "getMe": profile.get_me,
     "sendMessage": messages.send_message,
     "editMessageText": messages.edit_message_text,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
@@ -22,9 +22,9 @@ METHODS: Mapping[str, Method] = {
     "setMyCommands": profile.set_my_commands,
     "setMyDescription": partial(profile.set_text, name="description"),
     "setMyShortDescription": partial(profile.set_text, name="short_description"),
-    "getChatMember": lookups.get_chat_member,
-    "getFile": lookups.get_file,
-    "setWebhook": webhooks.set_webhook,
-    "deleteWebhook": webhooks.delete_webhook,
-    "getWebhookInfo": webhooks.get_webhook_info,
+    "getChatMember": profile.get_chat_member,
+    "getFile": profile.get_file,
+    "setWebhook": profile.set_webhook,
+    "deleteWebhook": profile.delete_webhook,
+    "getWebhookInfo": profile.get_webhook_info,
 }

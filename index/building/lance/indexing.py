@@ -1,8 +1,11 @@
 """The vector index of a table, and when a table is due to be merged."""
 
+import logging
 from collections.abc import Callable
 
 import lance
+
+_log = logging.getLogger(__name__)
 
 _FRAGMENTS = 16  # more small ones than this are merged
 _PART_ROWS = 512  # of one part of the vector index, about
@@ -42,3 +45,28 @@ def make_here(table: "lance.LanceDataset", name: str, parts: int) -> "lance.Lanc
         "vector", "IVF_RQ", name=name, metric="dot", num_partitions=parts, num_bits=1, replace=True
     )
     return table
+
+
+def make_on_cluster(table: "lance.LanceDataset", name: str, parts: int) -> "lance.LanceDataset":
+    """By the Ray cluster that this process is connected to; here, where a worker is lost meanwhile.
+
+    Lists are trained here, on a sample; then each of as many workers as there are cores codes its
+    share of the table's fragments, which it reads from where the table is, and writes its segment
+    of the index there (lance-ray).
+    """
+    import lance_ray
+    import ray
+
+    resources = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    cores = max(1, int(resources.get("CPU", 1)))
+    try:
+        return lance_ray.create_index(
+            *(table, "vector", "IVF_RQ", name),
+            num_workers=cores,
+            metric="dot",
+            num_partitions=parts,
+            num_bits=1,
+        )
+    except RuntimeError as error:
+        _log.warning("the cluster can't make the vector index, so it is made here: %s", error)
+        return make_here(table, name, parts)

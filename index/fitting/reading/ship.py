@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import load_file
 
-from index.encoder.packed import save_packed
+from index.encoder.tensors import save_packed
 from index.reader.weights import rounded, shipped
 
 

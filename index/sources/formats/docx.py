@@ -19,7 +19,7 @@ from index.errors import SourceError
 from index.sources.border import told_as
 from index.sources.files import seekable, stem
 from index.sources.markup import raised_figures
-from index.sources.office import TITLE_ZONE, articles_in, is_program_title, row_of
+from index.sources.office import TITLE_ZONE, DocumentMarkup, articles_in, is_program_title
 from index.sources.package import Package, open_package
 from index.sources.records import Record
 
@@ -51,7 +51,7 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
         stream.seek(0)
         with told_as(_BROKEN, *_ERRORS):
             document = Document(stream)
-            text = list(_paragraphs(document.element.body))
+            text = list(_MARKUP.paragraphs_in(document.element.body))
             facts = _facts(document)
     yield from articles_in(text, facts, path, stem(file))
 
@@ -96,24 +96,6 @@ def _title(document: Any) -> str:
     return ""
 
 
-def _paragraphs(element: Any) -> Iterator[str]:
-    """The paragraphs below ``element``; a table's row of short cells is one."""
-    for child in _shown(element):
-        if child.tag == _PARAGRAPH:
-            yield "".join(_words(child))
-            yield from _boxes(child)
-        elif child.tag == _ROW:
-            yield from row_of([list(_paragraphs(cell)) for cell in child])
-        else:
-            yield from _paragraphs(child)
-
-
-def _boxes(element: Any) -> Iterator[str]:
-    """The paragraphs of the text boxes that hang on a paragraph."""
-    for child in _shown(element):
-        yield from _paragraphs(child) if child.tag == _BOX else _boxes(child)
-
-
 def _words(element: Any) -> Iterator[str]:
     hidden = element.find(_HIDDEN)
     if hidden is not None and hidden.get(_VALUE) not in _OFF:
@@ -131,3 +113,6 @@ def _words(element: Any) -> Iterator[str]:
 def _shown(element: Any) -> Iterator[Any]:
     """The elements in ``element``, without properties and what is deleted or said twice."""
     return (child for child in element if isinstance(child.tag, str) and child.tag not in _GONE)
+
+
+_MARKUP = DocumentMarkup((_PARAGRAPH,), _ROW, _BOX, _shown, _words)

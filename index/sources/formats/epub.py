@@ -13,12 +13,11 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import decode
+from index.sources.decode import declared_charset, decode
 from index.sources.files import seekable, stem
 from index.sources.formats.epub_book import Book, open_book
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.package import open_package
-from index.sources.page import declared_charset
 from index.sources.records import Record
 from index.sources.scraped.below_title import facts_below_title
 from index.sources.scraped.lines import same_title

@@ -12,10 +12,9 @@ from lxml import html
 
 from index.errors import SourceError
 from index.sources.dates import is_date_line, parse_date
-from index.sources.decode import decode
+from index.sources.decode import declared_charset, decode
 from index.sources.normalise import one_line
 from index.sources.package import Package
-from index.sources.page import declared_charset
 from index.sources.xml import parse_strict_xml
 
 _XML_BYTES = 8 << 20

@@ -17,10 +17,14 @@ from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.field_names import value_of
 from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, opened
+from index.sources.formats.chat_messages import opened_text
 from index.sources.formats.json_stream import BrokenJsonError, values
+from index.sources.formats.team_chats import is_discord, is_slack, read_discord, read_slack
 from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.records import EndOfFile, Record, Unread
 
+_EXPORTS = ((is_telegram, read_telegram), (is_discord, read_discord), (is_slack, read_slack))
+_LOOKED_AT = 16 << 20  # characters; in Telegram's an account's contacts stand before its chats
 _UNPUBLISHED = ("draft", "auto-draft", "trash")
 _BETWEEN = re.compile(r"[\s,]*")
 # With the zeros that a disk leaves where a program was cut short.
@@ -30,12 +34,11 @@ _WIDE = ("utf-16", "utf-32")
 
 def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | EndOfFile]:
     """The records of ``file``: articles of its own, or what a program exports."""
-    with opened(file) as stream:
-        text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
-        exported = is_telegram(text)
-        text.detach()
-    if exported:
-        return read_telegram(file, path)
+    with opened_text(file) as text:
+        begin = text.read(_LOOKED_AT)
+    for is_export, read in _EXPORTS:
+        if is_export(io.StringIO(begin)):
+            return read(file, path)
     return parse_json_lines(file, path) if _is_by_lines(file) else parse_json(file, path)
 
 
@@ -53,18 +56,15 @@ def _is_by_lines(file: Path) -> bool:
 
 def head_of(file: Path) -> str:
     """How the text in ``file`` begins, which tells one kind of JSON from another."""
-    with opened(file) as stream:
-        encoding = stream_encoding(stream)
-        return stream.read(HEAD).decode(encoding, "replace").lstrip("\ufeff")
+    with opened_text(file) as text:
+        return text.read(HEAD).lstrip("\ufeff")
 
 
 def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The object in ``file``, or each one of its list; the list's are named ``path:NUMBER``."""
     empty = True
-    with opened(file) as stream:
-        encoding = stream_encoding(stream)
+    with opened_text(file) as text:
         try:
-            text = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
             for number, value in values(text):
                 for inner, member in enumerate(_listed(value), 1):
                     place = inner if number is None and member is not value else number

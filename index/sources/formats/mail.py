@@ -6,7 +6,7 @@ the plain text: that is often a poor copy. Attachments are not read.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.message import Message
 from functools import partial
@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import SourceError
-from index.sources.decode import decode
+from index.languages.phrases import PAGES
+from index.sources.decode import declared_charset, decode
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.forwarded import is_answer, own_blocks, own_lines, sent_on
 from index.sources.formats.mail_headers import address_of, charset_of, header, raw, sender
-from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
-from index.sources.page import declared_charset
 from index.sources.records import Record, Unread
+from index.sources.scraped.lines import is_noise, same_title, url_in
 
 _MUCH_MORE = 2  # times as many letters
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.
@@ -40,6 +40,9 @@ _CITED = "//blockquote[@type='cite'] | //*[{}]".format(
         for name in ("gmail_quote", "yahoo_quoted", "moz-cite-prefix")
     )
 )
+_HEAD = 6  # paragraphs in which the title and the way to a browser may stand
+_BROWSER, _WAY_OUT = PAGES.pattern("mail.browser"), PAGES.pattern("mail.way_out")
+_BUTTON_WORDS = 4
 
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
@@ -190,3 +193,33 @@ def _is_attached(part: "Message[str, str]") -> bool:
         return False
     named = part.get_param("filename", header="content-disposition") is not None
     return disposition == "attachment" or named or disposition.startswith("filename")
+
+
+def article_of(found: Sequence[MarkupBlock], title: str) -> list[str]:
+    """The paragraphs of the article, without its ``title``, buttons, and the head and foot."""
+    kept = [block for block in _without_foot(found) if not _is_button(block)]
+    return [
+        block.text
+        for number, block in enumerate(kept)
+        if number >= _HEAD or not (same_title(block.text, title) or _BROWSER.fullmatch(block.text))
+    ]
+
+
+def _without_foot(found: Sequence[MarkupBlock]) -> Sequence[MarkupBlock]:
+    """Up to the first words on the way out, where they stand in the second half."""
+    half = len(found) // 2
+    for number, block in enumerate(found[half:], half):
+        if number and len(block.text) < 500 and _WAY_OUT.search(block.text):
+            found = found[:number]
+            break
+    end = len(found)
+    while end and is_noise(found[end - 1].text):
+        end -= 1
+    return found[:end]
+
+
+def _is_button(block: MarkupBlock) -> bool:
+    """A short link of its own, such as "Read more", or a bare address."""
+    text = block.text.strip("[]()<> ")
+    short = block.linked and not block.heading and len(text.split()) <= _BUTTON_WORDS
+    return short or is_noise(text) or url_in(text) == text

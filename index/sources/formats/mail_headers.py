@@ -13,8 +13,8 @@ from index.sources.normalise import one_line
 _MAX_HEADER = 2000
 _MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-# As lists write whose message they pass on: "'Coast Courier' via News".
-_BY_LIST = re.compile(r"['‘](.+)['’] via \S.*")
+# As lists write whose message they pass on ("'Coast Courier' via News"), and some programs a name.
+_BY_LIST = re.compile(r"['‘](.+)['’](?: via \S.*)?")
 _ESCAPE = re.compile(r"\\(.)")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 

@@ -1,22 +1,27 @@
-"""Articles in XML: NITF and NewsML of agencies, saved feeds, exports of WordPress and Blogger."""
+"""Articles in XML: NITF and NewsML of agencies, saved feeds, exports of WordPress and Blogger.
 
+Exports hold what XML may not, and programs write that as it is: control characters and bytes that
+are no UTF-8 are passed over, a bare "&" and letters that only HTML names are read as meant.
+"""
+
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape, unescape
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.decode import HEAD, declared_charset, stream_encoding
 from index.sources.files import opened
-from index.sources.formats.wordpress import without_codes
-from index.sources.formats.xml_stream import elements
 from index.sources.markup import blocks
 from index.sources.page_repeats import without_repeats
 from index.sources.records import Record
-from index.sources.xml import local_name
+from index.sources.xml import SAFELY, local_name
 
 _ARTICLES = ["nitf", "newsitem", "entry", "item", "article", "story", "document", "doc"]
 _OTHER = (
@@ -54,6 +59,24 @@ _KIND, _POST = "/kind#", "#post"  # Blogger's
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Characters; what a feed has less of there is a teaser.
 _LEAST = {"encoded": 200, "content": 200, "description": 1500, "summary": 1500}
+# What the program puts pictures, films and the like in its place by, and what plugins set words
+# with: "[button color="red"]…[/button]"; "[sic]" is the author's.
+_CODES = re.compile(
+    r"\[caption\b(?:(?!\[/?caption\b).)*\[/caption\]"
+    r"|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]]*\]"
+    r"|\[/[a-z][\w-]*\]|\[[a-z][\w-]*\s+\w+=[^\[\]]*\]"
+    r"|<figcaption\b(?:(?!</?figcaption\b).)*</figcaption\s*>"
+    # whatever is closed behind it
+    r"|\[([a-z][\w-]*)\](?=[^\[]*\[/\1\])",
+    re.DOTALL,
+)
+# What builders of pages part it with.
+_BUILT = re.compile(r"\[/?[a-z]+(?:_[a-z\d]+)+(?:\s[^\[\]]*)?\]")
+_PIECE = 1 << 16
+_ENTITIES = re.compile(r"<!ENTITY\b")
+_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(?:\w{2,31};)?")
+_BROKEN_OFF = re.compile(r"&[#\w]{0,31}\Z")
+_NO_XML = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
@@ -150,3 +173,32 @@ def _text(item: Any, least: Mapping[str, int]) -> str:
 def _paragraphs(body: Any) -> str:
     markup = _PREFIX.sub(r"<\1", etree.tostring(body, encoding="unicode", with_tail=False))
     return "\n\n".join(without_repeats(block.text for block in blocks(markup, _BESIDE)))
+
+
+def without_codes(text: str) -> str:
+    """The words of a post as it is exported, still with HTML."""
+    return _CODES.sub("", _BUILT.sub("\n\n", text))
+
+
+def elements(stream: BinaryIO) -> Iterator[Any]:
+    """Each element of some XML once it has ended."""
+    declared = declared_charset(stream.read(HEAD)) or ""
+    stream.seek(0)
+    encoding = "utf-8" if declared.lower() == "utf-8" else stream_encoding(stream)
+    parser = etree.XMLPullParser(("end",), encoding="utf-8", **SAFELY)
+    text = codecs.getreader(encoding)(stream, "replace")
+    piece = text.read(_PIECE).lstrip("\ufeff \t\r\n")
+    if _ENTITIES.search(piece):
+        raise SourceError("its XML declares entities, as no document needs to")
+    while piece:
+        end = _BROKEN_OFF.search(piece)
+        whole, rest = (piece[: end.start()], end[0]) if end else (piece, "")
+        parser.feed(_letters(_NO_XML.sub("", whole)).encode("utf-8", "replace"))
+        yield from (element for _, element in parser.read_events())
+        more = text.read(_PIECE)
+        piece = rest + more if more else ""
+
+
+def _letters(text: str) -> str:
+    """Letters that only HTML calls by a name, and "&" that stands for itself, as XML has them."""
+    return _NO_ENTITY.sub(lambda found: escape(unescape(found[0])), text)

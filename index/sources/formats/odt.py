@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from index.errors import SourceError
 from index.sources.files import read_bytes, seekable, stem
-from index.sources.office import TITLE_ZONE, articles_in, row_of
+from index.sources.office import TITLE_ZONE, DocumentMarkup, articles_in
 from index.sources.package import Package, open_package
 from index.sources.records import Record
 from index.sources.xml import parse_strict_xml
@@ -70,7 +70,7 @@ def _articles(content: Element, meta: Element, path: str, name: str) -> Iterator
         "tags": [keyword.text for keyword in keywords],
         "language": fact.get(f"{_FACTS}language", ""),
     }
-    yield from articles_in(list(_paragraphs(body)), facts, path, name)
+    yield from articles_in(list(_MARKUP.paragraphs_in(body)), facts, path, name)
 
 
 def _title(body: Element) -> str:
@@ -80,24 +80,6 @@ def _title(body: Element) -> str:
     styled = (child for child in found if child.get(f"{_TEXT}style-name") == "Title")
     heading = next(styled, None) or next(tops, None)
     return "" if heading is None else "".join(_words(heading))
-
-
-def _paragraphs(element: Element) -> Iterator[str]:
-    """The paragraphs below ``element``; a table's row of short cells is one."""
-    for child in _shown(element):
-        if child.tag in _PARAGRAPHS:
-            yield "".join(_words(child))
-            yield from _boxes(child)
-        elif child.tag == f"{_TABLE}table-row":
-            yield from row_of([[*filter(str.strip, _paragraphs(cell))] for cell in child])
-        else:
-            yield from _paragraphs(child)
-
-
-def _boxes(element: Element) -> Iterator[str]:
-    """The paragraphs of the text boxes that hang on a paragraph."""
-    for child in _shown(element):
-        yield from _paragraphs(child) if child.tag == _BOX else _boxes(child)
 
 
 def _words(element: Element) -> Iterator[str]:
@@ -112,3 +94,6 @@ def _words(element: Element) -> Iterator[str]:
 
 def _shown(element: Element) -> Iterator[Element]:
     return (child for child in element if not _NO_TEXT.fullmatch(child.tag))
+
+
+_MARKUP = DocumentMarkup(_PARAGRAPHS, f"{_TABLE}table-row", _BOX, _shown, _words)

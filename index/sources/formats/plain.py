@@ -15,12 +15,12 @@ from index.sources.decode import decode
 from index.sources.fields import of_sane_length
 from index.sources.files import read_bytes, stem
 from index.sources.formats.database_text import exported_in
+from index.sources.formats.whatsapp import messages_in
 from index.sources.normalise import characters
 from index.sources.records import Record
 from index.sources.scraped.head import cut_head
-from index.sources.scraped.labels import Facts
+from index.sources.scraped.labels import Facts, cut_tail
 from index.sources.scraped.lines import is_advertisement
-from index.sources.scraped.tail import cut_tail
 
 _BEFORE = r"\s*(?:<(?:\?xml[^>]*\?|!--(?:(?!-->).)*--)>\s*)*+"  # what says nothing of the kind
 _PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -28,8 +28,12 @@ _XML = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF)\b|\s*<\?xml\b", re.DOTALL)
 
 
 def read_plain(file: Path, path: str) -> Iterator[Record]:
-    text = _words(decode(read_bytes(file)))
-    yield from exported_in(text, path, stem(file)) or [parse_plain(text, path, stem(file))]
+    text, name = _words(decode(read_bytes(file))), stem(file)
+    messages = messages_in(text, path, name)
+    if messages is None:
+        yield from exported_in(text, path, name) or [parse_plain(text, path, name)]
+    else:
+        yield from messages
 
 
 def _words(text: str) -> str:

@@ -5,31 +5,24 @@ people is not. The export does not tell a channel's public name: with ``username
 ``result.json.yaml`` beside it, each article has its link.
 """
 
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from index.article import Skipped
-from index.sources.decode import stream_encoding
-from index.sources.files import opened
+from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.normalise import one_line
-from index.sources.records import EndOfFile, Record, Unread
-from index.sources.reflow import columns
+from index.sources.records import Record, Unread
 from index.sources.sidecar import beside
 
-_MIN_COLUMNS = 40  # a short sentence; less is a greeting, or the name of a picture
-_TITLE_COLUMNS = 180
 _LISTS = ("chats", "left_chats", "list")  # what leads to the chats of an account
 _CHATS = re.compile(r"(?:public|private)_(?:channel|supergroup|group)")
 _KINDS = re.compile(
     _CHATS.pattern + r"|(?:personal|bot)_chat|saved_messages|replies|verification_codes"
 )
 _USERNAME = re.compile(r"@?(?:https?://t\.me/)?(\w{4,32})/?")
-_LOOKED_AT = 16 << 20  # characters; an account's contacts stand before its chats
 
 
 def is_telegram(stream: TextIO) -> bool:
@@ -37,36 +30,34 @@ def is_telegram(stream: TextIO) -> bool:
 
     Names and words in it don't count: they are whatever people call their chats, in any language.
     """
-    looked_at = io.StringIO(stream.read(_LOOKED_AT))
     try:
-        found = members(looked_at, enter=_LISTS, each=("messages",))
+        found = members(stream, enter=_LISTS, each=("messages",))
         return any(key == "type" and _KINDS.fullmatch(str(value)) for key, value in found)
     except BrokenJsonError:  # or longer than what is looked at
         return False
 
 
-def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | EndOfFile]:
+def read_telegram(file: Path, path: str) -> Found:
     """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
+    return whole(path, _messages(file, path))
+
+
+def _messages(file: Path, path: str) -> Iterator[Unread]:
     facts: dict[str, object] = {"username": str(beside(file).get("username", ""))}
     chat, chats = facts, 0
-    try:
-        for key, value in _members(file):
-            if key == "{":
-                chat, chats = dict(facts), chats + 1
-            elif key != "messages":
-                chat[key] = value
-            else:
-                chat |= {} if "type" in chat else _facts(file, chats)
-                name = _name(value, chat, path)
-                yield Unread(name, partial(_record, value, dict(chat), name))
-    except BrokenJsonError as error:
-        yield Skipped(path, f"broken JSON: {error}", error.line)
-    yield EndOfFile("no channel or group in it has a message of more than a few words")
+    for key, value in _members(file):
+        if key == "{":
+            chat, chats = dict(facts), chats + 1
+        elif key != "messages":
+            chat[key] = value
+        else:
+            chat |= {} if "type" in chat else _facts(file, chats)
+            name = _name(value, chat, path)
+            yield Unread(name, partial(_record, value, dict(chat), name))
 
 
 def _members(file: Path) -> Iterator[tuple[str, object]]:
-    with opened(file) as stream:
-        text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
+    with opened_text(file) as text:
         yield from members(text, enter=_LISTS, each=("messages",))
 
 
@@ -95,19 +86,14 @@ def _record(message: object, chat: Mapping[str, object], name: str) -> Record | 
     if not _CHATS.fullmatch(str(chat.get("type"))):
         return None
     pieces = list(_pieces(message.get("text") or message.get("text_entities")))
-    title, text = _parted(pieces)
-    if columns(text) < _MIN_COLUMNS:
-        return None
-    values = {
-        "title": title,
-        "text": text,
+    facts = {
         "published": message.get("date") or message.get("date_unixtime"),
         "source": chat.get("name"),
         "authors": _author(message, chat),
         "url": _link(chat, message),
         "tags": [piece.lstrip("#") for kind, piece in pieces if kind == "hashtag"],
     }
-    return Record(name, values)
+    return record_of(pieces, facts, name)
 
 
 def _pieces(text: object) -> Iterator[tuple[str, str]]:
@@ -117,19 +103,6 @@ def _pieces(text: object) -> Iterator[tuple[str, str]]:
             yield "plain", piece
         elif isinstance(piece, Mapping):
             yield str(piece.get("type")), str(piece.get("text", ""))
-
-
-def _parted(pieces: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """(title, text): a first line that is bold, and alone on it, is the title."""
-    text = "".join(words for _, words in pieces)
-    bold = ""
-    for kind, words in pieces:
-        if kind != "bold" and (bold or words.strip()):
-            break
-        bold += words
-    title, _, rest = text.strip().partition("\n")
-    whole = title.strip() and bold.strip() == title.strip() and rest.strip()
-    return (title.strip(), rest) if whole and columns(title) <= _TITLE_COLUMNS else ("", text)
 
 
 def _author(message: Mapping[str, object], chat: Mapping[str, object]) -> object:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index.sources.reflow import wrap_width
 from index.sources.scraped.below_title import facts_of
-from index.sources.scraped.labels import Facts
+from index.sources.scraped.labels import Facts, are_tags, could_be_tags, split_tags
 from index.sources.scraped.lines import (
     crumbs,
     is_long_crumb,
@@ -23,7 +23,6 @@ from index.sources.scraped.lines import (
     same_title,
     url_in,
 )
-from index.sources.scraped.tags import are_tags, could_be_tags, split_tags
 
 _HEAD_LINES = 12
 _MAX_ABOVE_BREADCRUMB = 2

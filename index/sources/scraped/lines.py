@@ -1,7 +1,7 @@
 """What a single line of scraped text is: a breadcrumb, a tag line, a label, a byline, noise.
 
 Every rule looks at form only. Where a line stands, and so whether the rule may be used on it,
-is for ``head`` and ``tail`` to judge.
+is for ``head`` and ``labels`` to judge.
 """
 
 import re

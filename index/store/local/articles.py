@@ -15,8 +15,8 @@ from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, passage_of, skipped_of, to_date
 from index.store.manifest import REBUILD
+from index.store.minhash import alike
 from index.store.records import FileState, Rows
-from index.store.same_story import alike
 
 T = TypeVar("T")
 _AT_ONCE = 500  # values in one query

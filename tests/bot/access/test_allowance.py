@@ -1,6 +1,6 @@
 """How often people may ask."""
 
-from bot.access.allowance import QuestionAllowance
+from bot.access.policy import QuestionAllowance
 
 
 def test_an_allowance() -> None:

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.localchat import Fault, LocalChat
-from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
+from bot.localchat.state import MOST_BYTES
 from bot.storage.database import Database
 from bot.uploads.inbox import NotAddedError, UploadFolder
 from index.building.builder import Builder, BuildPlan, BuildReport

@@ -10,7 +10,7 @@ from telegram import Bot, Update
 
 from bot.lifecycle.dependencies import App
 from bot.lifecycle.dispatcher import TOO_OFTEN, Dispatcher
-from bot.lifecycle.load import MOST_OF_ONE, OF_ONE, Load
+from bot.lifecycle.update_order import MOST_OF_ONE, OF_ONE, Load
 from bot.storage.database import Database
 from bot.storage.inbox import OFTEN, Json
 from bot.storage.repositories import UpdateJournal

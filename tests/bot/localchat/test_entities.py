@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.localchat.entities import checked, settled
 from bot.localchat.errors import ApiError
-from bot.localchat.utf16 import cut, position, units
+from bot.localchat.formatting import checked, cut, position, settled, units
 
 
 def _bold(offset: int, length: int) -> dict[str, object]:

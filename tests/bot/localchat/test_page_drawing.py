@@ -13,7 +13,7 @@ import pytest
 
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
-from bot.storage.statistics import Day
+from bot.storage.users import Day
 from bot.views.keyboards import under_answer
 from bot.views.statistics import stats_view, weeks
 from bot.views.texts import LANGUAGES

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.localchat import LocalChat
-from bot.localchat.guard import PAGE_POLICY
+from bot.localchat.page import PAGE_POLICY
 from bot.localchat.persistence import save
 from bot.localchat.run import local_settings, serve_local
 from bot.localchat.view import message_view

@@ -1,7 +1,7 @@
 """Which articles are new."""
 
-from bot.storage.arrivals import ArrivalRepository
 from bot.storage.database import Database
+from bot.storage.repositories import ArrivalRepository
 
 
 def test_the_first_archive_is_no_news(database: Database) -> None:

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from bot.storage.database import Database
-from bot.storage.statistics import Day, StatisticsRepository
 from bot.storage.turns import TurnRepository
+from bot.storage.users import Day, StatisticsRepository
 from bot.views.statistics import bars, stats_view, weeks
 from tests.bot.support.turns import ANN, BOB, turn
 from tests.bot.support.wire import TEXTS

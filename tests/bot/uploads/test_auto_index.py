@@ -8,7 +8,7 @@ from queue import Queue
 import pytest
 
 from bot.settings import BotSettings
-from bot.uploads.auto_index import auto_index
+from bot.uploads.reindexing import auto_index
 from index.building.builder import BuildReport
 from index.errors import NothingToIndexError
 from index.progress import Progress

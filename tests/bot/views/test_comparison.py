@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.views.comparison import outlets_message, timeline_message
+from bot.views.turn_view import outlets_message, timeline_message
 from index.article import MarkedQuote, Question, Scope, SideBySide, Timings
 from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS
 from tests.bot.support.turns import TURN

@@ -12,7 +12,7 @@ import pytest
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
-from index.building.embedding import CHUNK
+from index.building.vectors import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
 from index.settings import PassageSettings
 from index.sources import readers

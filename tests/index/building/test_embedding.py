@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.building.embedding import CHUNK, Journal, document, embed, key
+from index.building.vectors import CHUNK, Journal, document, embed, key
 from tests.conftest import WordEncoder
 
 

@@ -10,7 +10,7 @@ import pytest
 from index.article import Scope
 from index.building import vectors
 from index.building.builder import Builder, BuildPlan
-from index.building.embedding import CHUNK
+from index.building.vectors import CHUNK
 from index.errors import StoreModelError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle, open_store

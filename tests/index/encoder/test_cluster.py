@@ -23,8 +23,7 @@ from ray.cluster_utils import Cluster
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
-from index.building.lance.cluster_indexing import make_on_cluster
-from index.building.lance.indexing import index_vectors
+from index.building.lance.indexing import index_vectors, make_on_cluster
 from index.encoder.cluster import ClusterEncoder, connected
 from index.encoder.protocol import Vectors
 from index.errors import EncoderError

@@ -7,8 +7,8 @@ import pytest
 
 from index.encoder import load_encoder
 from index.encoder.bundled import bundled_table
-from index.encoder.packed import expected_sha256, load_packed, packed, save_packed
 from index.encoder.static import TABLE
+from index.encoder.tensors import expected_sha256, load_packed, packed, save_packed
 from index.errors import EncoderError
 from index.fitting.table import made_table
 from tests.conftest import index_settings

@@ -4,8 +4,7 @@ from math import isnan
 
 import pytest
 
-from index.evaluation.figures import Outcome
-from index.evaluation.reliability import at_coverages, reliability, risk_coverage
+from index.evaluation.figures import Outcome, at_coverages, reliability, risk_coverage
 from tests.index.support.judged import ARTICLE, answer, judged, quote
 
 

@@ -177,9 +177,28 @@ def test_addresses(more: str, url: str) -> None:
     assert entry.url == url
 
 
+def test_an_entry_that_nobody_closed() -> None:
+    """The last entry of the feed is whole all the same."""
+    items = (item(content(WORDS)).replace("</item>", ""), item(content(WORDS), "<link>/b</link>"))
+    assert read("".join(items)).entries[-1].html == WORDS.strip()
+
+
+def test_a_short_text_without_an_address() -> None:
+    """It is all that there is; beside an address it may be what the article begins with."""
+    text = "The bridge opened on Friday, after six years of work, and nobody had to pay for it."
+    more = f"<guid>7</guid><description>{text}</description>"
+    (alone,) = read(item(more, link="")).entries
+    (beside,) = read(item(more)).entries
+    assert (alone.html, beside.html) == (text, None)
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [
+        (
+            f"<guid>7</guid>{content('The bridge opened on Friday, after many years, and …')}",
+            LeftOut("7", "it has no address, and no text"),
+        ),
         ("<title>A</title>", LeftOut("A", "it has no address, and no text")),
         ("<title>A</title><guid>7</guid>", LeftOut("A", "it has no address, and no text")),
         (

@@ -10,7 +10,7 @@ from index.article import Article, Hit, Passage
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
-from index.encoder.packed import expected_sha256
+from index.encoder.tensors import expected_sha256
 from index.fitting.reading import arrays
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, save
 from index.fitting.reading.model import ReaderModel

@@ -1,6 +1,7 @@
 """index/following/crawl.py: feeds, sitemaps and OPML lists, against a real server."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,23 @@ def test_full_content(site: Site, follower: Follower, corpus: Path) -> None:
     site["/feed"] = rss(item("/a", "Bridge", f"{changed}<pubDate>2022-03-03</pubDate>"))
     assert whats(follower.visit_due(NOW + HOUR)) == {"a": OutcomeKind.CHANGED}
     assert "Saturday" in next(iter(articles(corpus).values())).text
+
+
+@pytest.mark.parametrize(("days", "kept"), [(1, "2022-02-01"), (3, "2022-02-11")])
+def test_a_corrected_day(
+    site: Site, follower: Follower, corpus: Path, days: int, kept: str
+) -> None:
+    """It is taken, with nothing else new; but none of these days, which some feeds give to all."""
+    text = f"<content:encoded>&lt;p&gt;{TEXT * 8}&lt;/p&gt;</content:encoded>"
+    now = datetime(2022, 2, 11 + days, tzinfo=UTC)
+    site["/a"] = page("Bridge", TEXT)
+    site["/feed"] = rss(item("/a", "Bridge", f"{text}<pubDate>2022-02-01</pubDate>"))
+    follower.add(site.url("/feed"), now - 5 * DAY)
+    site["/feed"] = rss(item("/a", "Bridge", f"{text}<pubDate>2022-02-11</pubDate>"))
+    follower.visit_due(now)
+    (found,) = articles(corpus).values()
+    assert str(found.published) == kept
+    assert whats(follower.visit_due(now + HOUR)).get("a") is None
 
 
 def test_a_feed_does_not_speak_for_other_sites(

@@ -39,6 +39,19 @@ def test_a_correction_under_a_new_address(site: Site, follower: Follower, corpus
     assert found.source == "Coast"  # the feed's title, where nothing else names the outlet
 
 
+def test_a_report_that_is_told_in_full(site: Site, follower: Follower, corpus: Path) -> None:
+    """It takes the place of the first lines; what a blog program puts below it is none of it."""
+    first = f"Nine {SEALS}{VET}"
+    more = "The island's warden, Ada Quill, counted them in the rain, with a torch and a dog. " * 9
+    foot = '</p><p>The post <a href="/">Seals</a> appeared first on <a href="/">Coast</a>.'
+    site["/feed"] = rss(entry(site.url("/seals"), first))
+    follower.add(site.url("/feed"), NOW)
+    site["/feed"] = rss(entry(site.url("/nine-seals-dead"), f"{first}{more}{foot}"))
+    follower.visit_due(NOW + DAY)
+    (found,) = articles(corpus).values()
+    assert (found.url, found.text) == (site.url("/nine-seals-dead"), f"{first}{more}".strip())
+
+
 def test_another_report_of_the_same_name(site: Site, follower: Follower, corpus: Path) -> None:
     """A feed that calls each day's first entry the same loses none."""
     site["/feed"] = rss(entry(site.url("/seals"), f"Nine {SEALS}{VET}", "1"))

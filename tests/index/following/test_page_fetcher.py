@@ -1,11 +1,13 @@
 """index/following/page_fetcher.py: pages that change, go, move, or are there twice."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
+from index.fetching.fetcher import Fetcher
 from index.following.follower import Follower, FollowPlan
 from index.following.records import OutcomeKind, Report
 from tests.index.following.conftest import (
@@ -77,6 +79,24 @@ def test_an_article_on_several_pages(site: Site, follower: Follower, corpus: Pat
     others = (OTHER, f"{OTHER} So was the ferry.", f"{OTHER} So was the weir.")
     assert texts == {f"{TEXT}\n\n{more}\n\n{last}", *others}
     assert "/b/comment-page-2" not in site.paths()
+
+
+def test_the_first_page_is_read_once(
+    site: Site, follower: Follower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It tells whether it is an article, and the others are put to it."""
+    done: list[str] = []
+    apart = Fetcher.apart
+
+    async def noted(self: Fetcher, function: Callable[..., object], *args: object) -> object:
+        done.append(function.__name__)
+        return await apart(self, function, *args)
+
+    monkeypatch.setattr(Fetcher, "apart", noted)
+    site["/a"] = page("Bridge", TEXT, "<link rel='next' href='/a-2'>")
+    site["/a-2"] = page("Bridge", OTHER)
+    follower.add(site.url("/a"), NOW)
+    assert done[1:] == ["read_fetched", "goes_on", "goes_on", "with_further"]
 
 
 def test_a_withdrawn_page(site: Site, follower: Follower, corpus: Path) -> None:

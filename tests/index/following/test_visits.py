@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.following.follower import FOLDER, Follower
-from index.following.visits import BETWEEN, SourceVisits
+from index.following.follower import BETWEEN, FOLDER, Follower, SourceVisits
 from index.settings import IndexSettings
 from tests.conftest import index_settings
 from tests.index.following.conftest import DAY, NOW, TEXT, articles, item, page, rss

@@ -111,3 +111,14 @@ def test_auto_reads_in_eight_bits_where_that_is_quickest(monkeypatch: pytest.Mon
     assert 0 < abs(eight[0].relevance - plain[0].relevance) < 0.3
     spans = [reading[0].best_span(0, len(TEXT)) for reading in (plain, eight)]
     assert [span and span[0] for span in spans] == [(21, 28)] * 2
+
+
+def test_what_fills_a_passage_up_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader.load("float32", 1e6)
+    [filled] = reader.read("Who counted?", [hit()])
+    monkeypatch.setattr("index.reader.engine._STEP", 1)
+    [plain] = reader.read("Who counted?", [hit()])
+    assert len(filled.starts) == len(plain.starts) == len(plain.offsets)
+    assert filled.relevance == pytest.approx(plain.relevance, abs=1e-4)
+    assert filled.starts == pytest.approx(plain.starts, abs=1e-4)
+    assert filled.ends == pytest.approx(plain.ends, abs=1e-4)

@@ -8,7 +8,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from index.encoder.bundled import bundled_folder
-from index.encoder.packed import expected_sha256
+from index.encoder.tensors import expected_sha256
 from index.errors import EncoderError
 from index.reader.weights import WORDS, load_weights, rounded, shipped
 

@@ -1,8 +1,13 @@
 """A small archive for tests of the ranking: a word list that can be worked out by hand."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+
 from index.article import Article, Hit, Passage, Question
+from index.reader import Reading
 
 
 class Words:
@@ -57,3 +62,18 @@ def hit(source: Article, cosine: float = 0.5, end: int | None = None) -> Hit:
 def question(text: str, asked_at: date = date(2030, 5, 10), top: int = 3) -> Question:
     """A question asked on 10 May 2030."""
     return Question(text, asked_at, top=top)
+
+
+class ReadsOne:
+    """Reads one word as the answer of every passage."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def read(self, _question: str, hits: Sequence[Hit]) -> list[Reading]:
+        return [self._reading(hit.article.text) for hit in hits]
+
+    def _reading(self, text: str) -> Reading:
+        words = [match.span() for match in re.finditer(r"\w+", text)]
+        logits = np.array([9.0 if text[a:b] == self._word else -9.0 for a, b in words], np.float32)
+        return Reading(3.0, logits, logits, np.array(words, np.int64))

@@ -51,6 +51,7 @@ def test_whole_words_and_what_belongs_before_them(
             "Lee",
             "Harbour Chief Ann Lee",
         ),
+        ("person", "It was then that Gov. Ann Lee left for good.", "Gov", "Gov. Ann Lee"),
         ("name", "It fled Hurricane Ida then.", "Ida", "Hurricane Ida"),
         ("name", "It played at the Route 9 Harvest then.", "9 Harvest", "the Route 9 Harvest"),
         ("name", "It flew with Delta Air Lines then.", "Delta Air", "Delta Air Lines"),

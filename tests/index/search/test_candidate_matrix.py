@@ -41,6 +41,7 @@ def test_a_quote_that_only_asks_the_question_is_none() -> None:
         ("What happened to the hoverfly?\n\nAn insect with two wings.", False),
         ("What eats a hoverfly?\n\nAn insect with two wings.", False),
         ("Where is a hoverfly?\n\nAn insect with two wings.", False),
+        ("What is most of a hoverfly?\n\nAn insect with two wings.", False),
         ("Is it a hoverfly?\n\nAn insect with two wings.", False),
         ("A hoverfly.\n\nAn insect with two wings.", False),
         ("What is a hoverfly?\n\nIs it a fly of those?", False),
@@ -54,6 +55,13 @@ def test_what_a_line_that_asks_the_same_stands_before(text: str, told: bool) -> 
     asked = analyse_question("What is a hoverfly?", LEXICON)
     matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
     assert matrix.told.tolist() == [False, told]
+
+
+def test_who_was_killed_died() -> None:
+    asked = analyse_question("Who died there?", LEXICON)
+    matrix = build_matrix([hit(article("a", "Ada was killed. Ivo was hurt."))], asked, LEXICON)
+    number = asked.stems.index("died")
+    assert matrix.held[:, number].tolist() == [True, False]
 
 
 def test_no_line_asks_the_same_as_a_question_of_small_words() -> None:

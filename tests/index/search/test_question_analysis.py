@@ -139,6 +139,7 @@ def test_head(question: str, head: str) -> None:
         ("Who sold the pier? I wonder.",) * 2,
         ("Ostra pier: who sold it?", "who sold it? Ostra pier"),
         ("Why: because it sank",) * 2,
+        ("is it true that the pier was sold", "the pier was sold"),
     ],
 )
 def test_the_last_question_is_read_first(text: str, first: str) -> None:

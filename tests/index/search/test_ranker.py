@@ -1,18 +1,14 @@
 """Tests of index/search/ranker.py, with the weights that come with Quoth."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Hit
-from index.reader import Reading
 from index.search.ranker import Ranker, Ranking
-from tests.index.search.small_archive import Words, article, hit, question
+from tests.index.search.small_archive import ReadsOne, Words, article, hit, question
 
 RANKER = Ranker.load()
 WORDS = Words()
@@ -96,21 +92,6 @@ def test_the_order_of_candidates_does_not_matter() -> None:
     )
 
 
-class ReadsOne:
-    """Reads one word as the answer of every passage."""
-
-    def __init__(self, word: str) -> None:
-        self._word = word
-
-    def read(self, _question: str, hits: Sequence[Hit]) -> list[Reading]:
-        return [self._reading(hit.article.text) for hit in hits]
-
-    def _reading(self, text: str) -> Reading:
-        words = [match.span() for match in re.finditer(r"\w+", text)]
-        logits = np.array([9.0 if text[a:b] == self._word else -9.0 for a, b in words], np.float32)
-        return Reading(3.0, logits, logits, np.array(words, np.int64))
-
-
 @pytest.mark.parametrize(
     ("asked", "read", "bold"),
     [
@@ -159,6 +140,17 @@ def test_whether_something_is_so_a_clause_tells() -> None:
         "the old mill of Alder was sold to a baker on Monday.",
         "a baker",
     ]
+
+
+def test_a_sentence_with_all_of_a_claim_speaks_of_it() -> None:
+    """Whether it is so is asked; half of it is not enough."""
+    rest = [hit(article(f"rest{n}", f"Rain {n} fell on Alder."), 0.1) for n in range(12)]
+    sure = {}
+    for text in ("The old mill burned in Alder.", "The mill stood in Alder. A barn burned."):
+        asked = question("Is it true that the mill of Alder burned?")
+        found = RANKER.rank(asked, [hit(article("mill", text), 0.2), *rest], WORDS)
+        sure[text] = next(q.confidence for q in found.quotes if q.article.id == "mill")
+    assert [confidence >= 0.5 for confidence in sure.values()] == [True, False]
 
 
 def test_what_stands_behind_the_question_itself_answers() -> None:

@@ -77,6 +77,11 @@ def test_who_was_injured_was_not_killed(question: str, figures: list[str]) -> No
     assert [figure for figure in found if figure[0].isdigit()] == figures
 
 
+def test_who_fell_ill_did_not_all_go_to_hospital() -> None:
+    told = article("ill", "Some 400 illnesses, 26 hospitalizations and 4 deaths were counted.")
+    assert answering("How many people got sick?", told) == ["400"]
+
+
 def test_a_hyphen_before_a_digit_is_nothing() -> None:
     told = article("summit", "Leaders met at the G-7 summit in Port Halden.")
     assert answering("Where did the G7 meet?", told) == ["any: Leaders"]
@@ -107,6 +112,19 @@ def test_who_somebody_is_stands_beside_what_he_is() -> None:
     assert answering("Who is the captain?")[:1] == ["Ivo Leander"]
     assert answering("Who is the chef?") == []
     assert answering("Who is Tomas Leander's sister?")[:1] == ["Ivo Leander"]
+
+
+def test_a_mother_is_no_father() -> None:
+    told = article("sang", "Ada Byron and her mother, Olga Brandt, sang for hours.")
+    assert answering("Who is Ada Byron's mother?", told) == ["Olga Brandt"]
+    assert answering("Who is Ada Byron's father?", told) == []
+
+
+def test_of_a_paragraph_only_the_sentence_with_the_role_tells_who_has_it() -> None:
+    told = article(
+        "crew", "Ivo Leander and Olga Brandt sailed. Ada Byron will be the crew’s captain."
+    )
+    assert answering("Who is the captain?", told) == ["Ada Byron"]
 
 
 def test_among_many_articles_nothing_is_required() -> None:

@@ -28,6 +28,7 @@ DAY = date(2022, 3, 4)
         "Fri, 04 Mar 2022 10:00:00 GMT",
         "March 4, 2022",
         "Mar. 4th 2022 at 10:15 am EST",
+        "Friday,March 4,2022 13:14 pm",
         "MARCH 4, 2022",
         "04-Mar-2022",
         "4-Mar-22",

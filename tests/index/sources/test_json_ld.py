@@ -47,6 +47,8 @@ def test_careless_data() -> None:
     assert own(html.escape(json.dumps(OWN))) == "Pier sold"
     assert own(json.dumps(OWN).replace('"2026', '"\n2026')) == "Pier sold"
     assert own(json.dumps(OWN), kind="application/ld+json; charset=utf-8") == "Pier sold"
+    broken = json.dumps({**OWN, "text": "It's 9 + 1"}).replace("'", "\\'").replace("+", "\\x2b")
+    assert own(broken) == "Pier sold"
     assert own("{broken", "", "[" * 9999, json.dumps(OWN)) == "Pier sold"
 
 

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from index.article import Article, Skipped
+from index.sources.decode import declared_charset
 from index.sources.fields import article
-from index.sources.page import NO_TEXT, TOO_MANY, declared_charset, parse_page
+from index.sources.page import NO_TEXT, TOO_MANY, parse_page
 
 PAGE = """<?xml version="1.0" encoding="iso-8859-1"?>
 <!DOCTYPE html>
@@ -120,9 +121,13 @@ def test_a_day_below_the_title() -> None:
     words = "The bridge opened on Friday after six years, the mayor said."
     found = read(f"<article><h1>Bridge</h1><span>4 March 2022</span><p>{words}</p></article>")
     assert (found.text, found.published) == (words, None)
-    day = "<p class='meta'>Published: 4 March 2022, 10:15</p>"
-    found = read(f"<article><h1>Bridge</h1>{day}<p>{words}</p></article>")
-    assert (found.text, found.published) == (words, date(2022, 3, 4))
+    for day in (
+        "<p class='meta'>Published: 4 March 2022, 10:15</p>",
+        "<div class='news-date'>4 марта 2022, 10:15</div>",
+        "<p class='datum'>Stand: 04.03.2022, 10:15 Uhr</p>",
+    ):
+        found = read(f"<article><h1>Bridge</h1>{day}<p>{words}</p></article>")
+        assert (found.text, found.published) == (words, date(2022, 3, 4))
 
 
 def test_a_byline_below_the_title() -> None:

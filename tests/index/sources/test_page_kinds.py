@@ -223,6 +223,10 @@ def test_nothing_but_furniture() -> None:
     assert read('<div id="app"></div>') == NO_TEXT
     for said in (
         "Мы и наши партнёры храним файлы cookie. Вы можете от них отказаться, cookie хранятся год.",
+        "Besuchen Sie uns mit Werbung und Tracking. Die Zustimmung ist widerrufbar. Wir und 9 "
+        "Partner speichern Cookies auf Ihrem Gerät.",
+        "Nosotros y nuestros 812 socios almacenamos cookies. Puede rechazar el uso de sus datos.",
+        "Biz ve 812 iş ortağımız çerezler saklıyoruz. Tercihleriniz bu site için geçerlidir.",
         "当社および812社のパートナーはクッキーを保存します。お客様はすべてのクッキーを拒否できます。",
     ):
         assert read(f"<div><h2>Alder</h2><p>{said}</p></div>") == ONLY_FURNITURE

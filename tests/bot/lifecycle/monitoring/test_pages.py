@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from bot.lifecycle.monitoring.health import CachedCheck, Health
 from bot.lifecycle.monitoring.metrics import Metrics
-from bot.lifecycle.monitoring.pages import serve_health
+from bot.lifecycle.monitoring.pages import CachedCheck, Health, serve_health
 from index.article import Coverage
 from index.errors import StoreDamagedError
 

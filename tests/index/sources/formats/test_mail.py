@@ -201,6 +201,7 @@ def test_no_mailbox(tmp_path: Path) -> None:
         ('=?utf-8?Q?"K=C3=BCsten?=\n =?utf-8?Q?bote"_<a@coast.example>?=', "Küstenbote"),
         ("=?utf-8?B?5YiY5pmoIDxhQGNvYXN0LmV4YW1wbGU+?=", "刘晨"),
         ("\"'Coast Courier' via News\" <news@lists.example>", "Coast Courier"),
+        ("\"'=?iso-8859-1?q?K=FCstenbote?='\" <a@coast.example>", "Küstenbote"),
     ],
 )
 def test_senders(tmp_path: Path, sender: str, source: str) -> None:

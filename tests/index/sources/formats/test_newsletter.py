@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.sources.formats.newsletter import article_of
+from index.sources.formats.mail import article_of
 from index.sources.markup import MarkupBlock
 
 TEXT = [MarkupBlock("The bridge opened on Friday."), MarkupBlock("It took six years.")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.sources.scraped.tags import are_tags, split_tags
+from index.sources.scraped.labels import are_tags, split_tags
 
 
 @pytest.mark.parametrize(

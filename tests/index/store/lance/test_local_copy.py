@@ -7,8 +7,7 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.store.handle import StoreHandle
-from index.store.lance.catalog import LanceCatalog
-from index.store.lance.local_copy import LocalCopy
+from index.store.lance.catalog import LanceCatalog, LocalCopy
 from index.store.lance.tables import ARTICLES, Tables
 from tests.index.store.contract.home import Home
 from tests.index.support.building import write

@@ -13,7 +13,7 @@ from index.building.records import NewPassage
 from index.errors import StoreDamagedError
 from index.store.local import words as store_words
 from index.store.local.words import WordIndex
-from index.store.spelling import edits
+from index.store.stemmed_words import edits
 from tests.index.support.word_indexes import word_index
 
 
