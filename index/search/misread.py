@@ -29,7 +29,7 @@ def without_misread(
     rows = [row for row in profile.misread if row["asks"].search(text)]
     asks_next = bool(profile.tenses.asks_next.search(text))
     asks_ahead = asks_next or bool(profile.tenses.asks_ahead.search(text))
-    won, known = asks_winner(asked), names(text, profile)
+    won, known = asks_winner(asked), [] if asked.periods else names(text, profile)
     named = {day.year for period in asked.periods for day in period}
 
     def is_misread(number: int, reading: Reading) -> bool:
