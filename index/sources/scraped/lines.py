@@ -1,5 +1,5 @@
-"""What a single line of scraped text is: a breadcrumb, a tag line, a label, a byline, noise; and what
-stands right below a title that is known.
+"""What a single line of scraped text is: a breadcrumb, a tag line, a label, a byline, noise;
+and what stands right below a title that is known.
 
 Every rule looks at form only. Where a line stands, and so whether the rule may be used on it,
 is for ``head`` and ``labels`` to judge.
