@@ -58,6 +58,7 @@ class Dialogue:
     naming: Words = frozenset()
     particles: Words = frozenset()
     verbs: Words = frozenset()
+    kinds: Words = frozenset()
     past: Pattern = NEVER
     past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()
