@@ -82,6 +82,12 @@ def test_whoever_was_asked_for() -> None:
     assert read.asked.text == "How old is Ann Lee?"
 
 
+def test_what_is_asked_in_reply_is_on_what_was_asked() -> None:
+    """Whatever it names: an answer on that is nearer than a surer one on another thing."""
+    assert said("Did Minjee Lee attend?", after=True).topic == frozenset()
+    assert said("Did Minjee Lee attend?", reply=True).topic == {"china-russia"}
+
+
 def test_a_part_that_points_is_no_question() -> None:
     """ "Before her" is asked with the question before, on which the next message may go on."""
     before = replace(BEFORE, searched="Who is Ann Lee?", root="Who is Ann Lee?")
