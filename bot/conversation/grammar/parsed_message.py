@@ -201,12 +201,6 @@ def _dependence_unspaced(message: ParsedMessage, dialogue: Dialogue) -> ContextD
     )
 
 
-def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message has a word that stands for something, named in it or not."""
-    pointing = frozenset[str]().union(*dialogue.pointing.values())
-    return any(word.plain in pointing for word in message.words)
-
-
 def _asks_first(text: str, content: str, dialogue: Dialogue) -> bool:
     """Whether a Chinese question begins with what it asks for, and tells nothing but what happened:
     "什么时候建成的"; a Japanese one names at most that: "費用はいくらでしたか"."""

@@ -36,11 +36,9 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
         or _is_bare_part(message, dialogue)
         or not 0 < len(references) <= _MOST
         or len(set(meanings)) < len(references)
+        or _is_of_event(references, message, dialogue)
+        or not all(meanings)
     ):
-        return ""
-    if _is_of_event(references, message, dialogue):
-        return ""
-    if not all(meanings):
         return ""
     if len(references) > 1:
         return _all_put(references, meanings, message, dialogue)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage, parse_message
-from bot.conversation.grammar.words import asks_of_someone, is_empty, words_of
+from bot.conversation.grammar.words import asks_of_someone, content_words, is_empty, words_of
 from bot.conversation.rewriting.antecedents import itself
 from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.question_forms import is_passive
 from bot.conversation.rewriting.wording import (
     asking,
     capitalized,
@@ -139,7 +140,20 @@ def is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> 
 
 
 def person_in(turn: Turn, dialogue: Dialogue) -> str:
-    """Whom the answer of a turn names, where it marks one person's whole name."""
+    """Whom the answer of a turn names, where it marks one person's whole name: that of "where?"
+    does not, and whoever does something to "the mayor" is not "Mayor Ann Lee"."""
+    last = last_question(turn.searched, dialogue) or turn.searched
+    name, words = marked_name(turn, dialogue), words_of(last, dialogue)
+    if any(word.plain in dialogue.adverbs for word in words[:1]):
+        return ""
+    if not asks_of_someone(words, dialogue) or is_passive(words, dialogue):
+        return name
+    asked = content_words(last, dialogue)
+    return name if asked.isdisjoint(name.lower().split()) else ""
+
+
+def marked_name(turn: Turn, dialogue: Dialogue) -> str:
+    """The only whole name that the answer of a turn marks."""
     if not turn.answered or not turn.quotes:
         return ""
     quote = turn.quotes[0]

@@ -10,7 +10,7 @@ from bot.conversation.filters import MessageProblem
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import interpret
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import ReplyKind, Scope
@@ -509,6 +509,8 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert (was.spare, was.follows_up, was.held) == (False, True, frozenset({"symptoms"}))
     assert not said("what were the symptoms in June 2022?", after=True).follows_up
     assert not said("Is Minjee Lee there yet?", after=True).spare
+    both = said("did the pilots see the symptoms?", after=True)  # which are two things
+    assert (both.asked.text, both.spare) == ("did the pilots see the symptoms?", True)
     assert said("Who leads China?", after=True).other is None  # a no stays one
 
 
@@ -709,11 +711,13 @@ def test_what_was_before(text: str) -> None:
     ],
 )
 def test_what_points_at_nothing(text: str) -> None:
-    """With nothing before it nobody knows who is meant, unless there is but one article."""
+    """With nothing before it nobody knows who is meant, unless there is but one article; and of
+    that "why?" asks nothing either."""
     read = said(text)
     assert read.problems == (MessageProblem("nothing-before", text),)
     only = replace(KNOWN, coverage=replace(COVERAGE, articles=1))
-    assert interpret(Incoming(ASKER, Destination(1), text, DAY), only).asked.text == text
+    alone = interpret(Incoming(ASKER, Destination(1), text, DAY), only)
+    assert alone.asked.text == ("" if text in ("Why?", "wann?", "為什麼呢") else text)
 
 
 @pytest.mark.parametrize("text", ["Who won?", "What did he say about rates?", "Is it raining?"])
