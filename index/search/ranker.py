@@ -11,7 +11,7 @@ from index.languages.profile import language_profile
 from index.reader import PassageReader
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
-from index.search.misread import Misreadings
+from index.search.misread import without_misread
 from index.search.question_analysis import question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
@@ -102,9 +102,7 @@ class Ranker:
             question_first(question.text, language_profile(candidates.asked.language)),
             [matrix.hits[n] for n in numbers],
         )
-        readings = Misreadings(question, candidates.asked).without(
-            dict(zip(numbers, found, strict=False)), matrix
-        )
+        readings = without_misread(dict(zip(numbers, found, strict=False)), question, candidates)
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 

@@ -19,8 +19,7 @@ from index.sources.formats.epub_book import Book, open_book
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.package import open_package
 from index.sources.records import Record
-from index.sources.scraped.below_title import facts_below_title
-from index.sources.scraped.lines import same_title
+from index.sources.scraped.lines import facts_below_title, same_title
 
 # calibre, which makes books of newspapers, puts menus around each article and lists before them,
 # and tells where an article is from in the menu below it.

@@ -22,8 +22,7 @@ from index.sources.markup import blocks, raised_figures
 from index.sources.normalise import one_line
 from index.sources.records import Record
 from index.sources.reflow import join
-from index.sources.scraped.below_title import facts_below_title
-from index.sources.scraped.lines import same_title
+from index.sources.scraped.lines import facts_below_title, same_title
 
 # "[[page|words]]" shows words, "[[page#heading]]" the page, "[[#heading]]" the heading.
 _WIKI_LINK = re.compile(

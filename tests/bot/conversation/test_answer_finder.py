@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.answer_finder import AnswerFinder, further
 from bot.conversation.incoming import Incoming
 from bot.conversation.new_turn import answered, shown_at_once
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker

@@ -10,7 +10,7 @@ from bot.conversation.filters import MessageProblem
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import interpret
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import ReplyKind, Scope

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.rewriter import rewrite_follow_up
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker
 from index.languages.dialogue import dialogue_of
