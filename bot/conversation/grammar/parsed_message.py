@@ -64,6 +64,8 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     words = () if dialogue.unspaced else words_of(rest, dialogue)
     references = tuple(references_in(rest, words, dialogue))
     asked = opened or _is_name_asked(rest, words, dialogue)
+    if any(word.plain in dialogue.asking for word in words[1:]):
+        instead = False  # "what about the pier, who owns it"
     part = instead or (_is_part(words, dialogue, asked) and not references)
     return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
 

@@ -141,11 +141,12 @@ def is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> 
 
 
 def person_in(turn: Turn, dialogue: Dialogue) -> str:
-    """Whom the answer of a turn names, where it marks one person's whole name: that of "where?"
-    does not, and whoever does something to "the mayor" is not "Mayor Ann Lee"."""
+    """Whom the answer of a turn names, where it marks one person's whole name: that of "where?" or
+    "who won? Which cup?" does not, and whoever does something to "the mayor" is no "Mayor Lee"."""
     last = last_question(turn.searched, dialogue) or turn.searched
     name, words = marked_name(turn, dialogue), words_of(last, dialogue)
-    if any(word.plain in dialogue.adverbs for word in words[:1]):
+    of_things = dialogue.adverbs if last == turn.searched else dialogue.which | dialogue.adverbs
+    if any(word.plain in of_things for word in words[:1]):
         return ""
     if not asks_of_someone(words, dialogue) or is_passive(words, dialogue):
         return name

@@ -572,6 +572,15 @@ def test_a_question_that_names_somebody_and_says_little_else() -> None:
     assert not said("Did Minjee Lee win the open in Ostra?", after=True).spare
 
 
+def test_what_about_another_that_is_asked_of() -> None:
+    """Is a question of its own: nothing of the one before is asked of it."""
+    read = said("how about the grain pier at Alder, who bought it?", after=True)
+    assert (read.asked.text, read.follows_up) == (
+        "how about the grain pier at Alder, who bought it?",
+        False,
+    )
+
+
 def test_another_one_is_no_overview_of_it() -> None:
     """ "And Lee?" asks of Lee what was asked before, and nothing else; "what about" leaves both."""
     before = replace(BEFORE, searched="What did Brandt say about the mine?")
