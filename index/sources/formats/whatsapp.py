@@ -10,8 +10,8 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
 
+from index.sources.files import Record
 from index.sources.formats.chat_messages import record_of
-from index.sources.records import Record
 
 # In front of what the program says itself.
 _OWN = "\u200e"
