@@ -1,6 +1,6 @@
-"""A file of the corpus: opening it, with every failure as one plain line, and what its reader gives.
+"""A file of the corpus: opening it, every failure one plain line, and what its reader gives of it.
 
-That are records, documents that are yet to be parsed, and the end of the file.
+That is records, documents that are yet to be parsed, and the end of the file.
 """
 
 import gzip
