@@ -77,6 +77,8 @@ def test_labels(line: str, found: tuple[str, str] | None) -> None:
         ("By Ann Lee and Jo O’Park", "Ann Lee and Jo O’Park"),
         ("By ANN LEE, Kim Ode", "ANN LEE, Kim Ode"),
         ("By Ann Lee in Aston", "Ann Lee"),
+        ("door Ann Lee", "Ann Lee"),
+        ("by Ann Lee", "Ann Lee"),
         ("By the river", None),
         ("By boat in Aston", None),
         ("By Friday the bridge was open", None),
