@@ -45,7 +45,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"{PAGES.either('line.byline')}\s+"
+    rf"(?i:{PAGES.either('line.byline')})\s+"
     rf"((?:[^\W\d_a-z][\w.'’-]*|{PAGES.either('line.between_names')}|[&,])(?:,?\s+|$))+"
 )
 # "By Ann Lee in Aston": where a report is from.
