@@ -156,7 +156,7 @@ class AnswerFinder:
         if read.both and not answer.answered:
             longer = bearing(await self.archive_client.ask(read.both), read)
             if longer.answered and not repeats(longer, previous):
-                return longer, replace(read, asked=read.both, root=read.both.text)
+                return longer, replace(read, asked=read.both)
         if read.quoted and not read.why:
             within = await self._within_quoted(read)
             if within.answered and not repeats(within, previous):

@@ -64,7 +64,7 @@ def following(
     alone = _alone(asked, message)
     together = rewritten.asked(replace(asked, scope=scope))
     topic = about or words
-    if not is_unsaid and (names or dependence is ContextDependence.NO):
+    if not (is_unsaid or incoming.replied) and (names or dependence is ContextDependence.NO):
         topic = frozenset()
     says_much = bool(names) or len(strong) > 1
     together = replace(

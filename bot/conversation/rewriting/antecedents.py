@@ -138,9 +138,10 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return ""
     if reference.role == "place":
         return _place(root, dialogue)
-    if is_topic(root, dialogue) and (is_bare(root) or not _is_somebody(reference, dialogue)):
-        return lower_determiner(plain(root), dialogue)
     named = noun_phrases(root, dialogue)
+    may_be_part = not is_bare(root) or any(phrase.is_full_name for phrase in named)
+    if is_topic(root, dialogue) and not (may_be_part and _is_somebody(reference, dialogue)):
+        return lower_determiner(plain(root), dialogue)
     if not named and (defined := defined_in(root, dialogue)):
         return defined
     words = words_of(root, dialogue)

@@ -30,7 +30,7 @@ def called_so(
             for phrase in phrases
         )
         return "" if is_nobody else person, is_nobody
-    named = [phrase.text for phrase in phrases if phrase.is_full_name]
+    named = [phrase.text for phrase in phrases if phrase.is_name]
     full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
     wrong = {
         name

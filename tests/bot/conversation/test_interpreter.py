@@ -82,6 +82,12 @@ def test_whoever_was_asked_for() -> None:
     assert read.asked.text == "How old is Ann Lee?"
 
 
+def test_what_is_asked_in_reply_is_on_what_was_asked() -> None:
+    """Whatever it names: an answer on that is nearer than a surer one on another thing."""
+    assert said("Did Minjee Lee attend?", after=True).topic == frozenset()
+    assert said("Did Minjee Lee attend?", reply=True).topic == {"china-russia"}
+
+
 def test_a_part_that_points_is_no_question() -> None:
     """ "Before her" is asked with the question before, on which the next message may go on."""
     before = replace(BEFORE, searched="Who is Ann Lee?", root="Who is Ann Lee?")
@@ -564,6 +570,15 @@ def test_a_question_that_names_somebody_and_says_little_else() -> None:
     assert read.other is not None
     assert read.other.text == "The China-Russia exercise: Did Minjee Lee attend?"
     assert not said("Did Minjee Lee win the open in Ostra?", after=True).spare
+
+
+def test_what_about_another_that_is_asked_of() -> None:
+    """Is a question of its own: nothing of the one before is asked of it."""
+    read = said("how about the grain pier at Alder, who bought it?", after=True)
+    assert (read.asked.text, read.follows_up) == (
+        "how about the grain pier at Alder, who bought it?",
+        False,
+    )
 
 
 def test_another_one_is_no_overview_of_it() -> None:

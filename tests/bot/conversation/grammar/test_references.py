@@ -22,6 +22,8 @@ def test_a_thousand_words_that_point() -> None:
         ("en", "Did anyone say that they would buy the pier?", ()),
         ("en", "did people lose their homes", ()),
         ("en", "Did anyone find it?", ("it",)),
+        ("en", "was Ostra his too", ("his",)),
+        ("en", "did Ann call his mother", ()),
         ("de", "Hat jemand gesagt, dass er die Mole kauft?", ()),
         ("fr", "Est-ce que quelqu'un a dit qu'il achèterait le quai ?", ()),
         ("es", "¿Dijo alguien que perdió su casa?", ()),

@@ -41,6 +41,8 @@ ARTICLE = replace(
         ("Who won the vote?", "Bo Park", "how old is it?", "How old is the vote?"),
         ("Who hit Bo Park?", None, "was it a car?", "Who hit Bo Park? Was it a car?"),
         ("Did Bo Park name Ostra?", None, "is it big?", "Is Ostra big?"),
+        ("Did Park win?", None, "how old is she?", "How old is Ann Lee?"),
+        ("Ann Lee medals", None, "how old is she?", "How old is Ann Lee?"),
         ("Who did the board name?", "Bo Park", "why him?", "Why did the board name Bo Park?"),
         ("Who did the board name?", "Bo Park", "how old is he?", "How old is Bo Park?"),
         ("Who beat the mayor?", "Bo Park", "how old is he?", "How old is Bo Park?"),
