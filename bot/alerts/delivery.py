@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from bot.alerts.chat_output import ChatOutput
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories

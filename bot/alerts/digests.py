@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.alerts.chat_output import ChatOutput
 from bot.alerts.delivery import uninterrupted
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.chat_settings import Subscription

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
-from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.sender import Sender
 from bot.delivery.tasks import end_tasks
 from bot.delivery.transmission import DeliveryOutcome

@@ -13,7 +13,7 @@ from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.incoming import Incoming
 from bot.conversation.responder import problem_lines
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.turn import Turn
 from bot.views.answers import heading

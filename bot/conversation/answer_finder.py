@@ -17,7 +17,6 @@ from bot.conversation.readings import (
     giving_reason,
     prefers_together,
     repeats,
-    says_all,
 )
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
@@ -57,7 +56,9 @@ class AnswerFinder:
         answer, chosen = await self._better(interpretation)
         if chosen.why and chosen.follows_up:
             answer = giving_reason(answer)
-        if not answer.answered and chosen.follows_up:
+        says_again = not chosen.both and repeats(answer, incoming.previous)
+        says_nothing = says_again or not answer.answered
+        if says_nothing and chosen.follows_up:
             answer, chosen = await self._otherwise(answer, chosen, incoming.previous)
         answer, widened = await self._or_wider(answer, incoming.language)
         if interpretation.more and incoming.previous and answer.answered:
@@ -123,8 +124,6 @@ class AnswerFinder:
             # The next message may go on from what was asked before, too.
             return alone, replace(read, root=other.text) if read.topic else read
         found = await self.archive_client.ask(other)
-        if says_all(alone, found):
-            return alone, read
         answer = bearing(found, read)
         is_nearer = count_held(answer.quotes, read.topic) > on_topic
         if answer.answered and (is_nearer or not alone.answered):
@@ -141,8 +140,11 @@ class AnswerFinder:
         return alone, replace(read, root=root, other=None)
 
     async def _within_quoted(self, read: Interpretation) -> Answer:
-        """The answer that the articles have which were quoted before."""
-        within = replace(read.asked, scope=replace(read.asked.scope, articles=read.quoted))
+        """The answer that the articles have which were quoted before: to the message alone, since
+        with the question before it, that one would be answered."""
+        alone = read.other if read.follows_up and not read.both else None
+        scope = replace(read.asked.scope, articles=read.quoted)
+        within = replace(alone or read.asked, scope=scope)
         answer = bearing(await self.archive_client.ask(within), read)
         return replace(answer, question=read.asked)
 
@@ -151,7 +153,7 @@ class AnswerFinder:
     ) -> tuple[Answer, Interpretation]:
         """The answer to a message said together with the question before it, or the one that the
         articles quoted before have."""
-        if read.both:
+        if read.both and not answer.answered:
             longer = bearing(await self.archive_client.ask(read.both), read)
             if longer.answered and not repeats(longer, previous):
                 return longer, replace(read, asked=read.both)
@@ -166,10 +168,11 @@ class AnswerFinder:
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
     async def _told(self, incoming: Incoming) -> str:
-        """What the articles say that were quoted before."""
-        if incoming.previous is None or not incoming.previous.answered:
+        """What the articles say that were quoted before, or came nearest on what was spoken of."""
+        turn = incoming.previous
+        if turn is None or not (turn.answered or turn.follows_up):
             return ""
-        found = map(self.archive_client.article, quoted_in(incoming.previous))
+        found = map(self.archive_client.article, quoted_in(turn))
         return "\n".join(article.text for article in await asyncio.gather(*found) if article)
 
     async def _picked(self, incoming: Incoming, spoken: Dialogue) -> Article | None:

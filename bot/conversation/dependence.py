@@ -26,13 +26,18 @@ def weighed(
 ) -> tuple[ContextDependence, frozenset[str], frozenset[str]]:
     """``dependence`` after what was told, and the names of a message and its other words."""
     names, strong = names_and_content(message, dialogue)
-    if dependence is ContextDependence.HARDLY:  # "who was MVP?" names nobody
-        names, strong = frozenset(), names | strong
-        if _asks_of_what_is_told(message, strong, told, dialogue):
-            return ContextDependence.LIKELY, names, frozenset()
-        if _asks_little_of_past(message, strong, dialogue) and not plain.inferred:
-            return ContextDependence.LIKELY, names, strong
+    phrases = noun_phrases(message.text, dialogue)
+    nouns = [phrase.text.lower().split() for phrase in phrases if not phrase.is_name]
     is_free = dependence is ContextDependence.NO
+    says_little = is_free and dialogue.nouns_have_capitals and names <= frozenset().union(*nouns)
+    if dependence is ContextDependence.HARDLY or says_little:  # "who was MVP?" names nobody
+        words = names | strong
+        if _asks_of_what_is_told(message, words, nouns, told, dialogue):
+            return ContextDependence.LIKELY, frozenset(), frozenset()
+        if _asks_little_of_past(message, words, nouns, dialogue) and not plain.inferred:
+            return ContextDependence.LIKELY, frozenset(), words
+    if dependence is ContextDependence.HARDLY:
+        return dependence, frozenset(), names | strong
     if is_free and asks_what_was_said(message, names, strong, dialogue):
         return ContextDependence.LIKELY, names, strong
     return dependence, names, strong
@@ -46,34 +51,46 @@ def asks_what_was_said(
 
 
 def _asks_of_what_is_told(
-    message: ParsedMessage, strong: frozenset[str], told: str, dialogue: Dialogue
+    message: ParsedMessage,
+    strong: frozenset[str],
+    nouns: list[list[str]],
+    told: str,
+    dialogue: Dialogue,
 ) -> bool:
-    """Whether what a message asks of the past is spoken of in the articles quoted, by its nouns:
-    "who owned the ship?", "what did the ship need?" where one tells of a ship."""
-    past = _past_in(message, dialogue)
-    is_short = len(strong) <= _LITTLE and not _says_where(message, dialogue)
-    return bool(past) and is_short and has_all(told, strong - past - dialogue.verbs)
+    """Whether "the ship" that a message asks of is in the articles quoted, or what it asks of the
+    past, by its nouns: "who owns the ship?", "how many workers died?"; so is "the company"."""
+    past, sign = _past_in(message, dialogue), dialogue.possessive.format(name="") or " "
+    known = strong & frozenset().union(*nouns)
+    others = strong - known
+    if past and not known:
+        known = strong - past - dialogue.verbs
+    is_short = len(others) <= _LITTLE - bool(nouns) and not _says_where(message, dialogue)
+    is_kind = any(
+        noun.removesuffix(sign if owned else "") in dialogue.kinds
+        for _, noun, *owned in (words for words in nouns if words[1:])
+        if noun.endswith(sign) or not owned
+    )
+    return is_kind or (is_short and has_all(told, known))
 
 
 def _asks_little_of_past(
-    message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue
+    message: ParsedMessage, strong: frozenset[str], nouns: list[list[str]], dialogue: Dialogue
 ) -> bool:
     """Whether a message asks of the past and has one word, or names only what may be known: "how
     much was a ticket?", "what was the final score?"."""
     if not _past_in(message, dialogue) or _asks_for_words(message, dialogue):
         return False
-    named = " ".join(phrase.text.lower() for phrase in noun_phrases(message.text, dialogue)).split()
-    return len(strong) == 1 or strong <= set(named[1:])
-
-
-def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    return bool(language_profile(dialogue.language).whose_words.search(message.text))
+    return len(strong) == 1 or any(strong <= {*words[1:]} for words in nouns)
 
 
 def _past_in(message: ParsedMessage, dialogue: Dialogue) -> frozenset[str]:
     """The words of a message that tell of the past."""
     words = frozenset(word.plain for word in message.words)
     return (words & dialogue.past_verbs) | set(filter(dialogue.past.match, words))
+
+
+def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    return bool(language_profile(dialogue.language).whose_words.search(message.text))
 
 
 def leaves_open(message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue) -> bool:

@@ -12,7 +12,6 @@ from bot.conversation.grammar.parsed_message import (
     context_dependence,
     names_and_content,
     parse_message,
-    points,
 )
 from bot.conversation.grammar.words import content_words, same_question, words_of
 from bot.conversation.incoming import Incoming
@@ -46,6 +45,8 @@ def following(
     is_whole = dependence is not ContextDependence.YES
     if request and (is_whole or _names_all(request, message, dialogue)):
         return None
+    if is_whole and spoken_in(previous.root or previous.searched, incoming.language) != dialogue:
+        return None  # no article says both
     stands = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
     is_told = has_all(incoming.told, frozenset().union(*names_and_content(message, dialogue)))
     dependence, names, strong = weighed(dependence, message, plain, incoming.told, dialogue)
@@ -63,14 +64,13 @@ def following(
     alone = _alone(asked, message)
     together = rewritten.asked(replace(asked, scope=scope))
     topic = about or words
-    if not is_unsaid and (names or dependence is ContextDependence.NO):
+    if not (is_unsaid or incoming.replied) and (names or dependence is ContextDependence.NO):
         topic = frozenset()
-    is_pointing = stands and not names and points(message, dialogue)
     says_much = bool(names) or len(strong) > 1
     together = replace(
         together,
         other=alone,
-        other_root=rewritten.text if is_pointing else alone.text,
+        other_root=alone.text,
         doubt=dependence is not ContextDependence.YES
         or _may_ask_for_all(message, rewritten, says_much=says_much),
         certain=dependence is ContextDependence.YES,

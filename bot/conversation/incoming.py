@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker
 

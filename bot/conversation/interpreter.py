@@ -177,17 +177,17 @@ def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
 def _pointing_at_nothing(
     plain: Interpretation, known: ArchiveFacts, dialogue: Dialogue
 ) -> Interpretation | None:
-    """ "Where is he now?", "why?" with nothing before it, where there is more than one article;
-    "source?" however many there are."""
+    """ "Why?", "source?" with nothing before it; "where is he now?", where there is more than one
+    article."""
     message = parse_message(plain.asked.text, dialogue)
-    problem = MessageProblem("nothing-before", plain.asked.text)
-    if asks_for_source(message.text):
-        return Interpretation(replace(plain.asked, text=""), problems=(problem,))
     words = {word.plain for word in message.words}
     asks_only = bool(words) and words <= dialogue.asking
-    points = message.references or asks_only or dialogue.requests["why"].fullmatch(message.text)
-    if known.coverage.articles < 2 or not points or any(names_and_content(message, dialogue)):
+    is_why = dialogue.requests["why"].fullmatch(message.text)
+    points = message.references and not any(names_and_content(message, dialogue))
+    is_clear = not points or known.coverage.articles < 2
+    if is_clear and not (asks_only or is_why or asks_for_source(message.text)):
         return None
+    problem = MessageProblem("nothing-before", plain.asked.text)
     return Interpretation(replace(plain.asked, text=""), problems=(problem,))
 
 

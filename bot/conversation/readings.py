@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
-from bot.storage.turn import Turn
+from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Quote, ReplyKind
 from index.languages.dialogue import dialogue_of
 from index.languages.profile import language_profile
@@ -41,17 +41,6 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         return read.follows_up
     lead = together.confidence - alone.confidence
     return lead > -MARGIN if read.follows_up else lead > MARGIN
-
-
-def says_all(alone: Answer, together: Answer) -> bool:
-    """Whether a message is as clear alone: what was asked before leads to the same quote first, and
-    makes it no surer.
-    """
-    if not (alone.answered and together.answered):
-        return False
-    first, same = alone.quotes[0], together.quotes[0]
-    is_same = (first.article.id, first.start) == (same.article.id, same.start)
-    return is_same and alone.confidence >= together.confidence
 
 
 def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
@@ -137,11 +126,15 @@ def _reasons(quote: Quote, article_id: str) -> tuple[tuple[int, int], ...]:
 
 
 def repeats(answer: Answer, previous: Turn | None) -> bool:
-    """Whether an answer only says what was said before: then it answers the question before."""
-    if previous is None or not previous.answered:
+    """Whether an answer marks what was marked before: then it answers the question before."""
+    if previous is None or not previous.answered or not (answer.quotes and previous.quotes):
         return False
-    shown = {(quote.article_id, quote.start) for quote in previous.quotes[:1]}
-    return {(quote.article.id, quote.start) for quote in answer.quotes[:1]} == shown
+    return _marked(answer.quotes[0]) == _marked(previous.quotes[0])
+
+
+def _marked(quote: Quote | SavedQuote) -> list[str]:
+    spans = quote.highlights or ((quote.start, quote.end),)
+    return [quote.text[start - quote.start : end - quote.start] for start, end in spans]
 
 
 def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:

@@ -10,8 +10,7 @@ from bot.conversation.interpreter import without_limits
 from bot.conversation.long_messages import questions_in
 from bot.conversation.new_turn import turn_of
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.sender import Sender
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository

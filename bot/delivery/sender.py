@@ -11,10 +11,10 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.delivery.destination import Destination, Recipients
 from bot.delivery.failures import asked_to_wait, pauses, readable
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination, Recipients
 from bot.delivery.requests import departing
+from bot.delivery.tasks import end_tasks
 from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW, Delivery, DeliveryOutcome, Transmitter
 from bot.storage.outbox import Outbox, OutgoingMessage
@@ -169,9 +169,7 @@ class Sender:
         try:
             yield
         finally:
-            showing.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await showing
+            await end_tasks(showing)
 
     async def _show_typing(self, destination: Destination) -> None:
         with contextlib.suppress(TelegramError):  # an ornament: its failure is no news

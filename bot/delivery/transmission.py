@@ -7,9 +7,8 @@ from enum import Enum
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.delivery.destination import Destination, Recipients
 from bot.delivery.failures import asked_to_wait, certainly_not_taken, readable
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination, Recipients
 
 log = logging.getLogger(__name__)
 

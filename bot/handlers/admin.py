@@ -5,8 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from bot.access.policy import AccessPolicy
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.sender import Sender
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.update_context import go_on

@@ -12,8 +12,7 @@ from telegram.constants import ChatType
 from bot.access.policy import AccessPolicy
 from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.sender import Sender
 from bot.handlers.questions import refusal
 from bot.handlers.requests import ButtonPress

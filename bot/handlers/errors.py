@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.sender import Sender
 from bot.views.texts.localizers import UserLocalizers
 from index.errors import QuothError

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from telegram import User
 
 from bot.access.rights import ChatRights
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.hours import Rhythm, read_span, read_time, read_zone

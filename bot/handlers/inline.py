@@ -17,7 +17,7 @@ from bot.access.policy import AccessPolicy
 from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.delivery.transmission import NO_PREVIEW
 from bot.views import deeplink
 from bot.views.answers import wording

@@ -8,8 +8,7 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEn
 from telegram.constants import ChatType
 
 from bot.alerts.chat_output import ChatOutput
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.views.texts import Localizer
 from index.sources.normalise import one_line
 

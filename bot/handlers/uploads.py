@@ -10,8 +10,7 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.alerts.chat_output import ChatOutput
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.handlers.admin import stage_line
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turn import Followups, SavedQuote, Turn

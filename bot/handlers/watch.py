@@ -6,8 +6,7 @@ from telegram import Message, User
 from telegram.constants import ChatType
 
 from bot.access.rights import ChatRights
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress, ReceivedMessage

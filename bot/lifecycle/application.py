@@ -25,7 +25,7 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import Smalltalk, smalltalk_in
 from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.destination import Recipients
+from bot.delivery.message import Recipients
 from bot.delivery.requests import DepartureRequest
 from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler

@@ -164,9 +164,7 @@ class Service:
         task = asyncio.create_task(work)
         await _first_of(asyncio.shield(task), self._stopping.wait())
         if not task.done():
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+            await end_tasks(task)
             return False
         await task
         return True

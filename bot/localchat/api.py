@@ -7,10 +7,9 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.localchat.errors import ApiError
 from bot.localchat.faults import Fault, Order, Way
 from bot.localchat.methods import METHODS
-from bot.localchat.params import Params, read_params
+from bot.localchat.params import ApiError, Params, read_params
 from bot.localchat.records import Json, Request
 from bot.localchat.state import ChatState
 

@@ -9,7 +9,7 @@ The first order that fits a request is carried out, ``times`` times (None: until
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.localchat.errors import OTHER_POLLER, ApiError
+from bot.localchat.params import OTHER_POLLER, ApiError
 from bot.localchat.records import Json
 
 

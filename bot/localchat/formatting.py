@@ -4,8 +4,7 @@ that are found where nobody marked them."""
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.localchat.errors import ApiError, bad_request
-from bot.localchat.params import Params
+from bot.localchat.params import ApiError, Params, bad_request
 from bot.localchat.records import Formatted, Json
 from index.unicode import valid
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.localchat.errors import ApiError
 from bot.localchat.formatting import cut, typed, units
+from bot.localchat.params import ApiError
 from bot.localchat.records import (
     Callback,
     Chat,

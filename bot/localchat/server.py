@@ -3,13 +3,13 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from itertools import takewhile
 from secrets import token_urlsafe
 from typing import Self
 
 from aiohttp import web
 
+from bot.delivery.tasks import end_tasks
 from bot.localchat.api import Api, WebhookSender
 from bot.localchat.faults import Fault, Order
 from bot.localchat.groups import Group
@@ -107,9 +107,7 @@ class LocalChat:
         """Let go of every waiting request and close."""
         self.api.closing.set()
         if self._carrying is not None:
-            self._carrying.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._carrying
+            await end_tasks(self._carrying)
         if self._runner is not None:
             await self._runner.cleanup()
 

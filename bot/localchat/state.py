@@ -8,7 +8,7 @@ from mimetypes import guess_type
 from secrets import token_hex, token_urlsafe
 from typing import TypeVar
 
-from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, bad_request
+from bot.localchat.params import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, bad_request
 from bot.localchat.records import (
     Callback,
     Chat,

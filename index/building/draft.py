@@ -9,10 +9,9 @@ from pathlib import Path
 from index.article import Article, Passage, Skipped
 from index.building.records import ArticleRecord, NewPassage, StoredArticle
 from index.identity import other_id
-from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
 from index.store.minhash import bands, signature
-from index.store.records import FileState
+from index.store.records import FIELDS, FileState, to_columns
 
 DEAD_SHARE = 0.1
 """Of the rows: with more of them dead, all are written anew."""

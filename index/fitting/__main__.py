@@ -23,6 +23,7 @@ from index.fitting.cases import PART, Case, Cases, read_case
 from index.fitting.material import Shown, show
 from index.fitting.recorded import RecordedReader
 from index.fitting.regression import fit_probability, fit_scores
+from index.fitting.weights_file import save
 from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
@@ -166,10 +167,10 @@ def main(
         "profile": profile,
     }
     plain = fit(groups, Names.of(read=False), about)
-    plain.save(out / f"weights-{profile}.json")
+    save(plain, out / f"weights-{profile}.json")
     parts = zip(groups, told, opened, strict=True)
     read = [_read(cases, year, *there, plain) for cases, year, there in parts]
-    fit(read, Names.of(read=True), about).save(out / f"weights-{profile}-read.json")
+    save(fit(read, Names.of(read=True), about), out / f"weights-{profile}-read.json")
 
 
 def _read(

@@ -23,6 +23,7 @@ from index.fitting.parts import Parts
 from index.fitting.reading.written import judged_of, read_written
 from index.fitting.recorded import FittingReader
 from index.fitting.regression import fit_probability
+from index.fitting.weights_file import linear_parts, save
 from index.fitting.years import opened
 from index.languages.profile import language_profile
 from index.reader.reader import Reader
@@ -109,7 +110,7 @@ def on_scale(linear: Linear, of: Moments) -> Linear:
 
 def moved(weights: Weights, of: Moments) -> Weights:
     """All parts of ``weights`` on the scale of features with other moments."""
-    parts: Any = {name: on_scale(part, of) for name, part in weights.linear().items()}
+    parts: Any = {name: on_scale(part, of) for name, part in linear_parts(weights).items()}
     return replace(weights, **parts)
 
 
@@ -146,8 +147,8 @@ def main(
     was = Calibration.of(old["fast"], last, by_last)
     now = Calibration.of(fast, new, answers(new, fast))
     typer.echo(f"{scale}\n{was} -> {now}")
-    steeper(fast, was, now).save(weights / "weights-fast-read.json")
-    steeper(moved(old["full"], scale), was, now).save(weights / "weights-full-read.json")
+    save(steeper(fast, was, now), weights / "weights-fast-read.json")
+    save(steeper(moved(old["full"], scale), was, now), weights / "weights-full-read.json")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from index.fitting.confidence import WRITTEN
 from index.fitting.material import without_answer
 from index.fitting.reading.written import judged_of, read_written
 from index.fitting.regression import Choices, fit_probability, fit_scores
+from index.fitting.weights_file import save
 from index.fitting.years import opened
 from index.languages.profile import language_profile
 from index.reader.reader import Reader
@@ -165,7 +166,7 @@ def main(
                 asked += asking.asked(judged)
     fitted = fit(asked)
     for path in paths:
-        replace(Weights.load(path), **fitted).save(path)
+        save(replace(Weights.load(path), **fitted), path)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from index.fitting.cases import Case, read_case
 from index.fitting.confidence import answers, patient, written_cases
 from index.fitting.material import Shown
 from index.fitting.regression import fit_probability
+from index.fitting.weights_file import save
 from index.search.features import READ
 from index.search.weights import Linear, Weights
 
@@ -44,7 +45,7 @@ def main(
     cases = [read_case(case, plain, reader) for case in asked]
     single = fit_single(cases, answers(cases, Weights.load(old["fast"])))
     for path in old.values():
-        replace(Weights.load(path), single=single).save(path)
+        save(replace(Weights.load(path), single=single), path)
 
 
 if __name__ == "__main__":

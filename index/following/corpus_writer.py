@@ -55,13 +55,7 @@ class CorpusWriter:
     def write_bytes(self, path: str, data: bytes) -> Path:
         """As ``write``; returns where the file lies."""
         file = self.inside(path)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{file.name[:60]}.tmp")
-            beside.write_bytes(data)
-            beside.replace(file)
-        except OSError as error:
-            raise FollowError(f"{file} can't be written: {error.strerror}") from None
+        write_whole(file, data)
         return file
 
     def read(self, path: str) -> str | None:
@@ -107,6 +101,17 @@ class CorpusWriter:
         if not file.exists() and not file.is_symlink():
             return True
         return _key_of(file) == key
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file, and its folder, whole or not at all. Raises FollowError."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name[:60]}.tmp")
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError as error:
+        raise FollowError(f"{file} can't be written: {error.strerror}") from None
 
 
 def _key_of(file: Path) -> str | None:

@@ -9,8 +9,8 @@ import yaml
 from index.article import Article, Skipped
 from index.errors import FollowError
 from index.sources.fields import article
+from index.sources.files import Record
 from index.sources.formats.markdown import parse_markdown
-from index.sources.records import Record
 
 _LIGHT = frozenset("\\*_`[]~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

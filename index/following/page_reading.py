@@ -11,8 +11,8 @@ from index.fetching.pages import is_page_of, page_text, read_fragment, read_page
 from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
+from index.sources.files import Record
 from index.sources.page_repeats import without_repeats
-from index.sources.records import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from index.article import Skipped
 from index.errors import FollowError
+from index.following.corpus_writer import write_whole
 from index.following.records import Source, SourceKind
 
 NAME = "sources.txt"
@@ -107,12 +108,7 @@ class SourceList:
             raise FollowError(f"{self.path} can't be read: {error}") from None
 
     def _write(self, lines: list[str]) -> None:
-        beside = self.path.with_suffix(".tmp")
-        try:
-            beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            beside.replace(self.path)
-        except OSError as error:
-            raise FollowError(f"{self.path} can't be written: {error.strerror}") from None
+        write_whole(self.path, ("\n".join(lines) + "\n").encode())
 
     def _locked(self) -> FileLock:
         return FileLock(self.path.with_suffix(".lock"))

@@ -5,19 +5,65 @@ it is for. A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: 
 nothing.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from index.languages.dialogue_fields import READ, Words, start, whole
 from index.languages.patterns import NEVER, Pattern
 from index.languages.profile import language_data
 
+Words = frozenset[str]
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
 # And those of which less is known: times, requests, greetings, and of some what goes on from a
 # question before. The first have letters that others share with them.
 HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
+
+
+def _words(text: str) -> Words:
+    return frozenset(word.lower() for word in text.split())
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+def _numbered(text: str) -> tuple[tuple[int, str], ...]:
+    """Phrases with their places in a list; several ways to say one are parted by "/"."""
+    places = enumerate(_phrases(text))
+    return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
+
+
+def _forms(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(forms.split()) for forms in words)
+
+
+def _pattern(text: str) -> Pattern:
+    return re.compile(text, re.IGNORECASE)
+
+
+def start(text: str) -> Pattern:
+    # Where no word follows the signs, they are not tried one by one.
+    return re.compile(rf"\W*+(?:{text})[\s,，]*", re.IGNORECASE)
+
+
+def whole(text: str) -> Pattern:
+    return re.compile(rf"\W*(?:{text})\W*", re.IGNORECASE)
+
+
+# How each kind of field is read from what the file has.
+READ: Mapping[Any, Callable[[Any], Any]] = {
+    Words: _words,
+    Pattern: _pattern,
+    tuple[str, ...]: tuple,
+    tuple[tuple[int, str], ...]: _numbered,
+    tuple[tuple[str, ...], ...]: _forms,
+    tuple[Words, ...]: lambda groups: tuple(map(_words, _phrases(groups))),
+    tuple[Pattern, ...]: lambda patterns: tuple(map(_pattern, patterns.values())),
+    Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
+    Mapping[str, Pattern]: lambda wholes: {name: whole(text) for name, text in wholes.items()},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +104,7 @@ class Dialogue:
     naming: Words = frozenset()
     particles: Words = frozenset()
     verbs: Words = frozenset()
+    kinds: Words = frozenset()
     past: Pattern = NEVER
     past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()

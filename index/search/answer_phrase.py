@@ -12,11 +12,10 @@ from index.search.question_analysis import DATED, NUMERIC, AnswerKind, QuestionA
 _WORD = re.compile(r"[\w’'$€£¥%/-]+(?::[a-z]+)?|[.,](?=\d)")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 # What belongs before an answer, the nearest first: "in only the last", "on Friday", "at least 400".
-_BEFORE = tuple(
-    re.compile(rf"\b{REPORTS.either(name)} $", re.IGNORECASE)
-    for name in ("before.noun", "before.figure", "before.date", "before.time")
-)
-_ABOUT_FIGURES, _ABOUT_DATES, _PREPOSITION = 1, 2, 3
+_BEFORE = {
+    name: re.compile(rf"\b{REPORTS.either(f'before.{name}')} $", re.IGNORECASE)
+    for name in ("noun", "figure", "date", "time")
+}
 # Names of which one is the answer to "who": all are. Two may have nothing to do with each other.
 _PART = r"[A-Z](?:[\w.’'-]*\w)?"
 _PERSON = rf"{_PART}(?: {_PART})*"
@@ -183,14 +182,10 @@ def _with_what_stands_before(
     text: str, first: int, start: int, kind: AnswerKind, profile: LanguageProfile
 ) -> int:
     """Where the phrase begins: of each kind of small word at most one."""
-    for number, pattern in enumerate(_BEFORE):
-        if number == _ABOUT_FIGURES and not _is_figure(text, start, profile):
-            continue
-        if number == _ABOUT_DATES and kind not in DATED:
-            continue
-        if number == _PREPOSITION and kind not in _WHEN_AND_WHERE:
-            continue
-        if found := pattern.search(text, first, start):
+    fits = {"date": kind in DATED, "time": kind in _WHEN_AND_WHERE}
+    for name, pattern in _BEFORE.items():
+        may = _is_figure(text, start, profile) if name == "figure" else fits.get(name, True)
+        if may and (found := pattern.search(text, first, start)):
             start = found.start()
     return start
 

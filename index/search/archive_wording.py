@@ -201,12 +201,14 @@ def _commonest(forms: Counter[str]) -> str:
 
 def _forms(text: str, store: Store) -> Counter[str]:
     """The words of the passages that a text finds, as they stand there."""
-    return Counter(chain.from_iterable(_passages(text, store)))
+    return Counter(chain.from_iterable(map(TOKEN.findall, _texts(text, store))))
 
 
 def _beside(name: str, store: Store) -> Iterator[str]:
     """The words that stand before or after a name."""
-    for before, after in chain.from_iterable(map(pairwise, _passages(name, store))):
+    for before, after in chain.from_iterable(
+        map(pairwise, map(TOKEN.findall, _texts(name, store)))
+    ):
         if name in (before, after):
             yield before if after == name else after
 
@@ -219,10 +221,6 @@ def _in_their_own_case(text: str) -> Iterator[str]:
         end = token.end()
         if not begins or token[0].islower() or (following and _is_capital(following[0])):
             yield token[0]
-
-
-def _passages(text: str, store: Store) -> Iterator[list[str]]:
-    yield from map(TOKEN.findall, _texts(text, store))
 
 
 def _texts(text: str, store: Store) -> Iterator[str]:

@@ -5,8 +5,6 @@ from index.search.reading_features import PassageReadings
 from index.search.scoring import CandidateFeatures
 
 # By how much the best answer in an aside is worse than the one that is marked, in sums of logits.
-# Of 1,857 questions, written and of the quiz, six lose their answer by it (five if only the ends of
-# quotes are cut); of 2,921 quotes 559 are shorter, by 135 characters on average.
 _MUCH_WORSE = 3.0
 
 

@@ -91,7 +91,7 @@ def of_windows(matrix: CandidateMatrix, asked: QuestionAnalysis, evidence: Evide
     """Features of the W possible quotes that are their own, not their candidates'."""
     weights = np.array(asked.weights)
     hits = np.array([window.hit for window in matrix.windows], dtype=np.int64)
-    rows = _rows(matrix)
+    rows = rows_of(matrix)
     held = _any_in(matrix.held, rows)
     cover_sentence = matrix.held @ weights
     pairs = _any_in(matrix.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
@@ -207,7 +207,7 @@ def _any_of(held: Bools, groups: Ints) -> Bools:
     return union[groups]
 
 
-def _rows(matrix: CandidateMatrix) -> Ints:
+def rows_of(matrix: CandidateMatrix) -> Ints:
     """3 x W: the rows of each window's sentences; a short one repeats its last."""
     first = np.array([window.first for window in matrix.windows], dtype=np.int64)
     last = np.array([window.last for window in matrix.windows], dtype=np.int64)

@@ -125,6 +125,8 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
     rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
     whole = sum(rarities) or 1.0
     kind = kind_of(question, lexicon.profile)
+    nouns = lexicon.profile.noun_phrases
+    phrase = next(_phrases(question.lower(), nouns), [])
     return QuestionAnalysis(
         stems=stems,
         weights=tuple(rarity / whole for rarity in rarities),
@@ -132,8 +134,8 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
         kind=kind,
         named=tuple(stem in names for stem in stems),
-        head=_head(question, lexicon),
-        several=_asks_for_several(question, lexicon.profile.noun_phrases),
+        head=lexicon[phrase[-1]] if phrase else "",
+        several=any(word in nouns.plurals or _PLURAL.search(word) for word in phrase),
         whether=kind is AnswerKind.OPEN and _asks_whether(question, lexicon.profile.code),
         language=lexicon.profile.code,
         periods=tuple(named_periods(question, lexicon.profile)),
@@ -215,15 +217,3 @@ def _phrases(sentence: str, nouns: NounPhrases) -> Iterator[list[str]]:
             if word.endswith("'s"):
                 break
         yield phrase
-
-
-def _head(question: str, lexicon: Lexicon) -> str:
-    """The stem of what is asked for: "bridge" in "Which new bridge opened?"; "" without."""
-    phrase = next(_phrases(question.lower(), lexicon.profile.noun_phrases), [])
-    return lexicon[phrase[-1]] if phrase else ""
-
-
-def _asks_for_several(question: str, nouns: NounPhrases) -> bool:
-    """Whether the noun after "which" or "what" is in the plural."""
-    phrase = next(_phrases(question.lower(), nouns), [])
-    return any(word in nouns.plurals or _PLURAL.search(word) for word in phrase)

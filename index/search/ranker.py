@@ -11,7 +11,7 @@ from index.languages.profile import language_profile
 from index.reader import PassageReader
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
-from index.search.misread import Misreadings
+from index.search.misread import without_misread
 from index.search.question_analysis import question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
@@ -105,9 +105,7 @@ class Ranker:
         likeliest = likeliest_hits(matrix, plain)
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
         found = self._reader.read(_as_read(question, candidates), [matrix.hits[n] for n in numbers])
-        readings = Misreadings(question, candidates.asked).without(
-            dict(zip(numbers, found, strict=False)), matrix
-        )
+        readings = without_misread(dict(zip(numbers, found, strict=False)), question, candidates)
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 

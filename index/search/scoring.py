@@ -11,20 +11,19 @@ from index.languages.profile import language_profile
 from index.search.candidate_matrix import Bools, CandidateMatrix, Columns, Floats, build_matrix
 from index.search.date_features import is_dated
 from index.search.evidence import Evidence, weigh
-from index.search.features import of_hits, of_windows, prior_of
+from index.search.features import of_hits, of_windows, prior_of, rows_of
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis, analyse_question
 from index.search.question_constraints import holds, lowered, names
 from index.search.requirements import Possible, Requirements
 from index.search.speakers import asked_speaker, paragraphs_of
 from index.search.weights import Weights
+from index.search.windows import Window
 
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
 # Candidates of so few articles are near whatever is asked: there a sentence must answer by its form
-# too. Among more, words and reading choose better alone: of 256 questions written by hand over
-# archives of 5,000 articles 5 fewer were right at first with the requirements, and 3 near misses of
-# 128 fewer answered.
+# too. Among more, words and reading choose better alone (docs/ranking.md).
 _FEW = 10
 # What a quote without a possible answer loses of its score, and how sure it may be at most.
 _UNFIT, _UNSAID = 5.0, 0.2
@@ -58,24 +57,24 @@ class CandidateFeatures:
             return 0.0, _UNSAID
         if self.told[number]:
             return _ATTESTED, 1.0
-        rows = self.matrix.windows[number].rows
+        window = self.matrix.windows[number]
+        rows = window.rows
         held = self.matrix.held[rows.start : rows.stop]
         claimed = self.asked.whether and held.shape[1] >= _CLAIM and bool(held.all(axis=1).any())
-        if self.requirements is None:
-            barred = self._are_others_words(number)
-            return (_ATTESTED if claimed else 0.0), _UNSAID if barred else 1.0
-        if self.requirements.are_elsewhere(rows):
+        if self.requirements and self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
-        attested = claimed or self.requirements.attested(rows, [*map(any, held.T)])
-        return (_ATTESTED if attested else 0.0), 1.0
+        if self.requirements and self.requirements.attested(rows, [*map(any, held.T)]):
+            return _ATTESTED, 1.0
+        barred = self.requirements is None and self._are_others_words(window)
+        return (_ATTESTED if claimed else 0.0), _UNSAID if barred else 1.0
 
-    def _are_others_words(self, number: int) -> bool:
+    def _are_others_words(self, window: Window) -> bool:
         """Whether somebody's words are asked for, and a possible quote reports none of them."""
-        if not self.speaker:
-            return False
-        window = self.matrix.windows[number]
-        text = self.matrix.hits[window.hit].article.text
-        own = paragraphs_of(self.speaker, text, language_profile(self.asked.language))
+        text, profile = (
+            self.matrix.hits[window.hit].article.text,
+            language_profile(self.asked.language),
+        )
+        own = paragraphs_of(self.speaker, text, profile) if self.speaker else [(0, len(text))]
         return not any(start < window.end and window.start < end for start, end in own)
 
     def can_answer(self, number: int) -> bool:
@@ -86,9 +85,7 @@ class CandidateFeatures:
     @cached_property
     def told(self) -> Bools:
         """Which possible quotes begin with what answers such a question, or with that question."""
-        first = np.array([window.first for window in self.matrix.windows], dtype=np.int64)
-        last = np.array([window.last for window in self.matrix.windows], dtype=np.int64)
-        told: Bools = self.matrix.told[first] | self.matrix.told[np.minimum(first + 1, last)]
+        told: Bools = np.any(self.matrix.told[rows_of(self.matrix)[:2]], axis=0)
         return told
 
     def gains(self) -> Floats:

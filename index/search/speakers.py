@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from index.article import Span
 from index.languages.dialogue import dialogue_of
+from index.languages.patterns import NEVER
 from index.languages.profile import LanguageProfile, language_profile
 from index.search.boilerplate import is_boilerplate
 
@@ -43,18 +44,15 @@ def _pronouns(language: str) -> set[str]:
     return {pronoun for words in dialogue_of(language).pointing.values() for pronoun in words}
 
 
-def _anybody(language: str) -> str:
-    return _ANYBODY.replace("{pronouns}", "|".join(sorted(_pronouns(language))))
-
-
 def paragraphs_of(speaker: str, text: str, profile: LanguageProfile) -> list[Span]:
     """The paragraphs of ``text`` that report what ``speaker`` says."""
     names = [speaker, *_names_beside(speaker, text)] if speaker.islower() else [speaker]
     forms = f"(?i:{'|'.join(map(_forms, names))})"
-    own, named = _patterns(profile.code, forms), re.compile(rf"\b{forms}")
+    own, named = _reporting(profile.code, forms), re.compile(rf"\b{forms}")
     if _is_unspaced(speaker):
         named = re.compile(forms)
-    others = _patterns(profile.code, _anybody(profile.code)) if profile.capitals else ()
+    anybody = _ANYBODY.replace("{pronouns}", "|".join(sorted(_pronouns(profile.code))))
+    others = _reporting(profile.code, anybody) if profile.capitals else NEVER
     found: list[Span] = []
     goes_on = False
     for match in PARAGRAPH.finditer(text):
@@ -62,11 +60,11 @@ def paragraphs_of(speaker: str, text: str, profile: LanguageProfile) -> list[Spa
         if not name and (not goes_on or is_boilerplate(match[0])):
             continue
         bare = _QUOTATION.sub(lambda quoted: '"' + " " * (len(quoted[0]) - 2) + '"', match[0])
-        if name and _any(own, bare):
+        if name and own.search(bare):
             goes_on = True
-        elif goes_on and _any(others, bare):
+        elif goes_on and others.search(bare):
             goes_on = False
-        elif not ('"' in bare or _reports(bare, profile)):
+        elif not ('"' in bare or profile.forms.get("speech", NEVER).search(bare)):
             goes_on = bool(named.search(bare, 0, _SUBJECT))
             continue
         if goes_on:
@@ -100,16 +98,8 @@ def _is_unspaced(name: str) -> bool:
 
 
 @lru_cache(256)
-def _patterns(language: str, who: str) -> tuple[re.Pattern[str], ...]:
+def _reporting(language: str, who: str) -> re.Pattern[str]:
+    """How a language reports words of whoever the pattern ``who`` fits."""
     name = who if _is_unspaced(who) else rf"\b{who}"
-    patterns = language_profile(language).said
-    return tuple(re.compile(pattern.replace("{who}", name)) for pattern in patterns)
-
-
-def _reports(text: str, profile: LanguageProfile) -> bool:
-    form = profile.forms.get("speech")
-    return form is not None and bool(form.search(text))
-
-
-def _any(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
+    said = (pattern.replace("{who}", name) for pattern in language_profile(language).said)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in said) or NEVER.pattern)

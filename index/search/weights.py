@@ -18,9 +18,7 @@ import numpy as np
 from index.search.candidate_matrix import Floats
 
 FORMAT = 3
-# No answer is so many times surer than what was read makes it. This costs no right answer of a
-# large corpus (of 840 written questions 0.90 of the right ones are given at 1.6, 1.8 and without),
-# and is what tells in one of few articles: at 1.6 plain questions went unanswered in one of 150.
+# No answer is so many times surer than what was read makes it, which tells in few articles.
 SURER = 1.8
 LINEAR = (
     *("score", "undated", "held", "among", "quote", "read", "single"),
@@ -58,18 +56,6 @@ class Linear:
             weights=np.array([feature["weight"] for feature in features.values()]),
             bias=float(record["bias"]),
         )
-
-    def record(self) -> dict[str, Any]:
-        """The JSON that ``read`` reads; numbers are rounded to five digits behind the point."""
-        numbers = (self.means.tolist(), self.scales.tolist(), self.weights.tolist())
-        rows = zip(self.names, *numbers, strict=True)
-        return {
-            "bias": round(self.bias, 5),
-            "features": {
-                name: {"mean": round(m, 5), "scale": round(s, 5), "weight": round(w, 5)}
-                for name, m, s, w in rows
-            },
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +99,6 @@ class Weights:
             about=record["about"],
         )
 
-    def linear(self) -> dict[str, Linear]:
-        """The parts that are linear, by name."""
-        parts = ((name, getattr(self, name)) for name in LINEAR)
-        return {name: part for name, part in parts if part}
-
     def confidence(self, row: Mapping[str, Floats]) -> float:
         """The probability that one of the quotes described by ``row`` answers.
 
@@ -143,15 +124,6 @@ class Weights:
         bounds = self.read({**rows, "best_relevance": rows["relevance"]}).tolist()
         most = [SURER * probability(bound) for bound in bounds]
         return list(map(min, found, most))
-
-    def save(self, path: Path) -> None:
-        """As JSON, one feature a line's breadth, keys in a stable order."""
-        record = {
-            "format": FORMAT,
-            "about": self.about,
-            "threshold": self.threshold,
-        } | {name: part.record() for name, part in self.linear().items()}
-        path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def probability(logit: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.languages.phrases import PAGES
-from index.sources.records import Record
+from index.sources.files import Record
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
 _SPELLINGS = {

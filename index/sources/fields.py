@@ -18,8 +18,8 @@ from index.sources.bylines import people_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
 from index.sources.field_names import bare, by_field
+from index.sources.files import Record
 from index.sources.normalise import normalise, one_line
-from index.sources.records import Record
 from index.sources.reflow import ends_sentence
 
 # How programs call the name of somebody or something, and its parts.

@@ -1,13 +1,18 @@
-"""Opening a file of the corpus, gzipped or not, with every failure as one plain line."""
+"""A file of the corpus: opening it, every failure one plain line, and what its reader gives of it.
+
+That is records, documents that are yet to be parsed, and the end of the file.
+"""
 
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from index.article import Skipped
 from index.errors import SourceError
 from index.sources.border import told_as
 
@@ -18,6 +23,51 @@ EXPANSION = 200
 BOMB = "it unpacks to more than 200 times its size, as no text does; it is not read"
 _BROKEN = "the gzip data is broken or breaks off; compress the file again"
 _HARMLESS = 8 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as its file gives it: values are of any type yet, keys of any spelling.
+
+    ``path`` becomes ``Article.path`` and ends in ``:LINE`` where there is a ``line``; ``name`` is
+    what a title can be made of where there is none. ``exported``: values may be HTML, or wrapped.
+    """
+
+    path: str
+    values: Mapping[str, object]
+    name: str | None = None
+    line: int | None = None
+    exported: bool = False
+
+    def skipped(self, reason: str) -> Skipped:
+        return _skipped(self.path, reason, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document of a file that is yet to be parsed: ``read`` does that, and may fail in any way.
+
+    It gives None where there is nothing in it that is meant as an article. ``path`` and ``line``
+    are those of the record.
+    """
+
+    path: str
+    read: Callable[[], Record | Skipped | None]
+    line: int | None = None
+
+    def skipped(self, reason: str) -> Skipped:
+        return _skipped(self.path, reason, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfFile:
+    """The end of a file, and what to say of it where nothing was in it."""
+
+    reason: str
+
+
+def _skipped(path: str, reason: str, line: int | None) -> Skipped:
+    return Skipped(path if line is None else path.removesuffix(f":{line}"), reason, line)
 
 
 @contextmanager

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.errors import SourceError
+from index.sources.files import Record
 from index.sources.formats.database_text import exported_in
 from index.sources.formats.plain import parse_plain
-from index.sources.records import Record
-from index.sources.scraped.below_title import facts_below_title
-from index.sources.scraped.lines import same_title
+from index.sources.scraped.lines import facts_below_title, same_title
 
 TITLE_ZONE = 3  # paragraphs at the top, among which a title may stand
 _TITLE = re.compile(

@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.files import Record
 from index.sources.markup import set_marks
 from index.sources.markup_limits import within_limits
 from index.sources.page_beside import drop_beside, drop_other_articles
@@ -29,9 +30,7 @@ from index.sources.page_facts import PageHead
 from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import lead, lines_below, paragraphs_of, prose_in
-from index.sources.records import Record
-from index.sources.scraped.below_title import facts_of
-from index.sources.scraped.lines import is_noise, same_title
+from index.sources.scraped.lines import facts_of, is_noise, same_title
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"

@@ -18,8 +18,7 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports import entries, with_text
 from index.sources.field_names import overlaid
-from index.sources.files import opened, unpacked_name
-from index.sources.records import EndOfFile, Record, Unread
+from index.sources.files import EndOfFile, Record, Unread, opened, unpacked_name
 from index.sources.sidecar import SUFFIX as SIDECAR
 from index.sources.sidecar import beside
 

@@ -12,8 +12,8 @@ from index.errors import SourceError
 from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come
 from index.sources.fields import article
+from index.sources.files import EndOfFile, Record, Unread
 from index.sources.readers import documents
-from index.sources.records import EndOfFile, Record, Unread
 from index.sources.walk import leads_out, printable, relative_path
 from index.sources.worker import SECONDS, WORKERS, Workers
 

@@ -58,6 +58,12 @@ class Chat:
         await self.get(callback_query=press(data, self.last_id, sender, group))
 
     @property
+    def searched(self) -> str:
+        """What was asked last of more than the articles quoted before."""
+        asked = reversed(self.archive.asked)
+        return next(question.text for question in asked if not question.scope.articles)
+
+    @property
     def notices(self) -> list[str | None]:
         """What the bot said to pressed buttons."""
         return [call.sent.get("text") for call in self.wire.of("answerCallbackQuery")]

@@ -64,6 +64,8 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     words = () if dialogue.unspaced else words_of(rest, dialogue)
     references = tuple(references_in(rest, words, dialogue))
     asked = opened or _is_name_asked(rest, words, dialogue)
+    if any(word.plain in dialogue.asking for word in words[1:]):
+        instead = False  # "what about the pier, who owns it"
     part = instead or (_is_part(words, dialogue, asked) and not references)
     return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
 
@@ -155,9 +157,12 @@ def _names_kind(message: ParsedMessage, strong: Sequence[Word]) -> bool:
 
 
 def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """ "By how many votes?": a preposition and what is asked for, without a verb."""
+    """ "By how many votes?", "which prison?": what is asked for, without a verb."""
     plain = [word.plain for word in words]
     verbs = dialogue.be | dialogue.helping
+    if len(plain) == 2 and dialogue.fixed_order and plain[0] in dialogue.which - dialogue.adverbs:
+        is_verb = plain[1] in dialogue.verbs | dialogue.past_verbs | dialogue.thin
+        return not (is_verb or dialogue.past.match(plain[1]))
     return (
         2 < len(plain) <= SHORT
         and plain[0] in dialogue.empty - dialogue.which - dialogue.who - verbs - dialogue.adverbs
@@ -199,12 +204,6 @@ def _dependence_unspaced(message: ParsedMessage, dialogue: Dialogue) -> ContextD
     return (
         ContextDependence.LIKELY if dialogue.letters.search(message.text) else ContextDependence.NO
     )
-
-
-def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message has a word that stands for something, named in it or not."""
-    pointing = frozenset[str]().union(*dialogue.pointing.values())
-    return any(word.plain in pointing for word in message.words)
 
 
 def _asks_first(text: str, content: str, dialogue: Dialogue) -> bool:

@@ -101,7 +101,9 @@ def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> 
 
 
 def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether the same message names, before it, what a word stands for."""
+    """Whether the same message names, before it, what a word stands for: not in "is Ostra his?"."""
+    if role == "possessive" and not _before_noun(place, words, dialogue):
+        return False
     if role in ("subject", "possessive") and _is_bound(place, text, words, dialogue):
         return True
     named = [at for at in range(place) if _can_be_meant(at, place, role, words, dialogue)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.words import Word, asks_of_someone, is_name, is_topic, words_of
+from bot.conversation.rewriting.question_forms import answers_with_someone
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
@@ -20,6 +21,8 @@ def with_adverb(root: str, person: str, message: ParsedMessage, dialogue: Dialog
         return ""
     if _asks_how(words, dialogue):
         return f"{adverb} {root[words[0].end :].lstrip()}"
+    if person and answers_with_someone(words, dialogue) and words[1].plain in dialogue.helping:
+        return f"{adverb} {root[words[1].start :].rstrip(' ?')} {person}?"
     clause = _when_it_was(root, words, dialogue)
     if person and asks_of_someone(words, dialogue):
         clause = f"{person}{root[words[0].end :]}"
@@ -41,12 +44,12 @@ def adverb_in(text: str, dialogue: Dialogue) -> str:
 
 
 def _asks_how(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether a question asks when, where or how: "how did it end", and not "how many did"."""
+    """Whether a question asks when, where or how: "how did it end", and not "how many did" or
+    "when it fell, who died"."""
     verbs = dialogue.be | dialogue.helping
     is_manner = bool(words[1:]) and words[1].plain in verbs
-    return words[0].plain in dialogue.adverbs and (
-        is_manner or words[0].plain not in dialogue.which
-    )
+    is_free = not dialogue.fixed_order and words[0].plain not in dialogue.which
+    return words[0].plain in dialogue.adverbs and (is_manner or is_free)
 
 
 def _when_it_was(root: str, words: Sequence[Word], dialogue: Dialogue) -> str:

@@ -36,11 +36,9 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
         or _is_bare_part(message, dialogue)
         or not 0 < len(references) <= _MOST
         or len(set(meanings)) < len(references)
+        or _is_of_event(references, message, dialogue)
+        or not all(meanings)
     ):
-        return ""
-    if _is_of_event(references, message, dialogue):
-        return ""
-    if not all(meanings):
         return ""
     if len(references) > 1:
         return _all_put(references, meanings, message, dialogue)
@@ -140,9 +138,10 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return ""
     if reference.role == "place":
         return _place(root, dialogue)
-    if is_topic(root, dialogue) and (is_bare(root) or not _is_somebody(reference, dialogue)):
-        return lower_determiner(plain(root), dialogue)
     named = noun_phrases(root, dialogue)
+    may_be_part = not is_bare(root) or any(phrase.is_full_name for phrase in named)
+    if is_topic(root, dialogue) and not (may_be_part and _is_somebody(reference, dialogue)):
+        return lower_determiner(plain(root), dialogue)
     if not named and (defined := defined_in(root, dialogue)):
         return defined
     words = words_of(root, dialogue)

@@ -30,7 +30,7 @@ def called_so(
             for phrase in phrases
         )
         return "" if is_nobody else person, is_nobody
-    named = [phrase.text for phrase in phrases if phrase.is_full_name]
+    named = [phrase.text for phrase in phrases if phrase.is_name]
     full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
     wrong = {
         name
@@ -42,7 +42,7 @@ def called_so(
         other = "" if person in wrong else person
         meant = next((name for name in (*left, other) if name), "")
         return meant or _in_quotes(message, incoming, dialogue), True
-    return "" if person in wrong else person, False
+    return person and called_so_in_answer(person, message, incoming, dialogue), False
 
 
 def called_so_in_answer(
@@ -51,7 +51,7 @@ def called_so_in_answer(
     """Whom of an answer "she" means: ``person``, whom it marks, unless the articles say "he" of
     that one and "she" of another."""
     same, other = _counts(person, message, incoming.told, dialogue) if person else (0, 1)
-    if same >= other:
+    if same > other:
         return person
     found = _in_quotes(message, incoming, dialogue)
     return found or ("" if _outweighs(other, same) else person)

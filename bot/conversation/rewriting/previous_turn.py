@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage, parse_message
-from bot.conversation.grammar.words import asks_of_someone, is_empty, words_of
+from bot.conversation.grammar.words import asks_of_someone, content_words, is_empty, words_of
 from bot.conversation.rewriting.antecedents import itself
 from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.question_forms import is_passive
 from bot.conversation.rewriting.wording import (
     asking,
     capitalized,
@@ -22,6 +23,7 @@ from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
+_BEFORE_NAME = 3  # words of an answer before the name that it is
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
 FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+")
 
@@ -139,12 +141,29 @@ def is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> 
 
 
 def person_in(turn: Turn, dialogue: Dialogue) -> str:
-    """Whom the answer of a turn names, where it marks one person's whole name."""
+    """Whom the answer of a turn names, where it marks one person's whole name: that of "where?" or
+    "who won? Which cup?" does not, and whoever does something to "the mayor" is no "Mayor Lee"."""
+    last = last_question(turn.searched, dialogue) or turn.searched
+    name, words = marked_name(turn, dialogue), words_of(last, dialogue)
+    of_things = dialogue.adverbs if last == turn.searched else dialogue.which | dialogue.adverbs
+    if any(word.plain in of_things for word in words[:1]):
+        return ""
+    if not asks_of_someone(words, dialogue) or is_passive(words, dialogue):
+        return name
+    asked = content_words(last, dialogue)
+    return name if asked.isdisjoint(name.lower().split()) else ""
+
+
+def marked_name(turn: Turn, dialogue: Dialogue) -> str:
+    """The only whole name that the answer of a turn marks, if little stands before it: in "he came
+    by the help of Ann Lee" she is not the answer."""
     if not turn.answered or not turn.quotes:
         return ""
     quote = turn.quotes[0]
     marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
-    found = (_POSSESSIVE.sub("", name) for text in marked for name in FULL_NAME.findall(text))
-    names = {lower_determiner(name, dialogue) for name in found}
+    found = [match for text in marked for match in FULL_NAME.finditer(text)]
+    if any(match.string[: match.start()].count(" ") > _BEFORE_NAME for match in found):
+        return ""
+    names = {lower_determiner(_POSSESSIVE.sub("", match[0]), dialogue) for match in found}
     names = {name for name in names if name.count(" ") > name[0].islower()}
     return names.pop() if len(names) == 1 else ""

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from bot.conversation.grammar.noun_phrases import NounPhrase
-from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.references import Reference
-from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, words_of
+from bot.conversation.grammar.words import Word, is_empty, words_of
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
@@ -52,14 +51,9 @@ def defined_in(root: str, dialogue: Dialogue) -> str:
     return rest if is_bare(rest) else ""
 
 
-def means_someone(root: str, message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message points at whoever the question before asked for."""
-    asks = asks_of_someone(words_of(root, dialogue), dialogue)
-    pointing = {reference.word.plain for reference in message.references}
-    return asks and len(pointing) == 1 and any(pointing <= forms for forms in dialogue.persons)
-
-
 def answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether somebody else is asked for than who is named: "who was she swapped for"."""
-    ends = len(words) > 2 and words[-1].plain in dialogue.trailing
-    return ends and words[0].plain in dialogue.who
+    """Whether somebody else is asked for than who is named: "who was she swapped for", "who did the
+    Lakers draft"."""
+    begins = [word.plain for word in words]
+    asks = len(words) > 2 and begins[0] in dialogue.who
+    return asks and (begins[-1] in dialogue.trailing or begins[1] in dialogue.helping)

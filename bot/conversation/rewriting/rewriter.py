@@ -20,6 +20,7 @@ from bot.conversation.rewriting.previous_turn import (
     asks_for_someone,
     is_somebody_else,
     last_question,
+    marked_name,
     needs_last,
     of_last,
     person_in,
@@ -73,7 +74,8 @@ def rewrite_follow_up(
     if is_title and (message.references or _is_adverb(message, dialogue)):  # which is no question
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
-        return rewrite_on_topic(root, message, spoken)
+        marked = marked_name(previous, spoken) if root in previous.searched else ""
+        return rewrite_on_topic(root, marked, message, spoken)
     last = last_question(previous.searched, spoken) or last_question(root, spoken)
     before = _Before(previous, root, last, spoken)
     if last and (found := _asked_of_last(before, message, dialogue)):

@@ -5,12 +5,18 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
-from bot.conversation.grammar.words import is_name, is_topic, without_small_words, words_of
+from bot.conversation.grammar.words import (
+    is_abbreviation,
+    is_name,
+    is_topic,
+    without_small_words,
+    words_of,
+)
 from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import with_adverb
 from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
-from bot.conversation.rewriting.question_forms import defined_in, means_someone
+from bot.conversation.rewriting.question_forms import defined_in
 from bot.conversation.rewriting.wording import capitalized, one_after_other, opened, put_name
 from index.article import Question
 from index.languages.dialogue import Dialogue
@@ -59,14 +65,18 @@ def rewrite(
             if found:
                 found = opened(capitalized(found), dialogue)
                 return RewrittenQuestion(found, found, both)
-        if person and means_someone(root, message, dialogue):
-            return RewrittenQuestion(f"{person}: {question}", root, both)
     return RewrittenQuestion(both, root)
 
 
-def rewrite_on_topic(root: str, message: ParsedMessage, spoken: Dialogue) -> RewrittenQuestion:
-    """A question of its own that names nothing, on what the question before it names."""
+def rewrite_on_topic(
+    root: str, marked: str, message: ParsedMessage, spoken: Dialogue
+) -> RewrittenQuestion:
+    """A question of its own that names nothing, on what the question before it names, or on the
+    name ``marked`` in its answer where it says only "the mayor"."""
+    words = words_of(root, spoken)
+    names = (is_name(word, words, spoken) and not is_abbreviation(word) for word in words)
     named = topic_of(root, spoken)
+    named = named if not marked or any(names) else ", ".join(filter(None, (named, marked)))
     if not named:
         return RewrittenQuestion(one_after_other(root, message.original), root)
     return RewrittenQuestion(f"{capitalized(named)}: {message.original}", root)

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.localchat.errors import NOT_MODIFIED, bad_request
 from bot.localchat.formatting import formatted
-from bot.localchat.params import Params
+from bot.localchat.params import NOT_MODIFIED, Params, bad_request
 from bot.localchat.records import Json, Message
 from bot.localchat.state import ChatState, StoredChat
 from bot.localchat.wire import message_json

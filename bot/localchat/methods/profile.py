@@ -5,8 +5,7 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
-from bot.localchat.errors import bad_request
-from bot.localchat.params import Params
+from bot.localchat.params import Params, bad_request
 from bot.localchat.records import Json, given
 from bot.localchat.state import MOST_BYTES, ChatState
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from bot.localchat.errors import STALE_QUERY, ApiError, bad_request
 from bot.localchat.formatting import formatted
-from bot.localchat.params import Params
+from bot.localchat.params import STALE_QUERY, ApiError, Params, bad_request
 from bot.localchat.records import Json
 from bot.localchat.state import ChatState
 

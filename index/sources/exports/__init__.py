@@ -14,8 +14,7 @@ from index.sources.exports.libraries import csl, zotero
 from index.sources.exports.lists import bookmarks, saved_table
 from index.sources.field_names import value_of
 from index.sources.fields import article
-from index.sources.files import unpacked_name
-from index.sources.records import Record
+from index.sources.files import Record, unpacked_name
 
 Entries = Iterator[Record | Skipped]
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.sources.decode import decode
-from index.sources.files import opened, read_bytes
+from index.sources.files import Record, opened, read_bytes
 from index.sources.markup_limits import closed
-from index.sources.records import Record
 from index.sources.sidecar import beside
 from index.sources.table_rows import rows_of
 

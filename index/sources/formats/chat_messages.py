@@ -8,9 +8,8 @@ from typing import TextIO
 
 from index.article import Skipped
 from index.sources.decode import stream_encoding
-from index.sources.files import opened
+from index.sources.files import EndOfFile, Record, Unread, opened
 from index.sources.formats.json_stream import BrokenJsonError
-from index.sources.records import EndOfFile, Record, Unread
 from index.sources.reflow import columns
 
 Found = Iterator[Unread | Skipped | EndOfFile]

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from index.languages.phrases import PAGES
 from index.sources.dates import parse_any_date
-from index.sources.records import Record
+from index.sources.files import Record
 from index.sources.scraped.lines import byline, is_prose
 
 

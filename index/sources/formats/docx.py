@@ -17,11 +17,10 @@ from lxml.etree import XMLSyntaxError
 
 from index.errors import SourceError
 from index.sources.border import told_as
-from index.sources.files import seekable, stem
+from index.sources.files import Record, seekable, stem
 from index.sources.markup import raised_figures
 from index.sources.office import TITLE_ZONE, DocumentMarkup, articles_in, is_program_title
 from index.sources.package import Package, open_package
-from index.sources.records import Record
 
 MAX_BYTES = 256 << 20  # with its pictures
 _XML_BYTES = 32 << 20

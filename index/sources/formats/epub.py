@@ -14,13 +14,11 @@ from pathlib import Path
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import declared_charset, decode
-from index.sources.files import seekable, stem
+from index.sources.files import Record, seekable, stem
 from index.sources.formats.epub_book import Book, open_book
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.package import open_package
-from index.sources.records import Record
-from index.sources.scraped.below_title import facts_below_title
-from index.sources.scraped.lines import same_title
+from index.sources.scraped.lines import facts_below_title, same_title
 
 # calibre, which makes books of newspapers, puts menus around each article and lists before them,
 # and tells where an article is from in the menu below it.

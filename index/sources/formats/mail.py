@@ -16,12 +16,11 @@ from typing import BinaryIO
 from index.errors import SourceError
 from index.languages.phrases import PAGES
 from index.sources.decode import declared_charset, decode
-from index.sources.files import MAX_BYTES, opened, read_bytes
+from index.sources.files import MAX_BYTES, Record, Unread, opened, read_bytes
 from index.sources.formats.forwarded import is_answer, own_blocks, own_lines, sent_on
 from index.sources.formats.mail_headers import address_of, charset_of, header, raw, sender
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
-from index.sources.records import Record, Unread
 from index.sources.scraped.lines import is_noise, same_title, url_in
 
 _MUCH_MORE = 2  # times as many letters

@@ -16,14 +16,12 @@ from index.article import Skipped
 from index.sources.decode import decode
 from index.sources.field_names import value_of
 from index.sources.fields import of_sane_length
-from index.sources.files import read_bytes, stem
+from index.sources.files import Record, read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
 from index.sources.markup import blocks, raised_figures
 from index.sources.normalise import one_line
-from index.sources.records import Record
 from index.sources.reflow import join
-from index.sources.scraped.below_title import facts_below_title
-from index.sources.scraped.lines import same_title
+from index.sources.scraped.lines import facts_below_title, same_title
 
 # "[[page|words]]" shows words, "[[page#heading]]" the page, "[[#heading]]" the heading.
 _WIKI_LINK = re.compile(

@@ -17,10 +17,9 @@ from lxml import etree
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import HEAD, declared_charset, stream_encoding
-from index.sources.files import opened
+from index.sources.files import Record, opened
 from index.sources.markup import blocks
 from index.sources.page_repeats import without_repeats
-from index.sources.records import Record
 from index.sources.xml import SAFELY, local_name
 
 _ARTICLES = ["nitf", "newsitem", "entry", "item", "article", "story", "document", "doc"]

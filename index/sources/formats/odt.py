@@ -10,10 +10,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from index.errors import SourceError
-from index.sources.files import read_bytes, seekable, stem
+from index.sources.files import Record, read_bytes, seekable, stem
 from index.sources.office import TITLE_ZONE, DocumentMarkup, articles_in
 from index.sources.package import Package, open_package
-from index.sources.records import Record
 from index.sources.xml import parse_strict_xml
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from index.errors import SourceError
 from index.sources.decode import mistaken
-from index.sources.files import read_bytes, stem
+from index.sources.files import Record, read_bytes, stem
 from index.sources.formats.rtf_text import rich_text
 from index.sources.office import articles_in
-from index.sources.records import Record
 
 _MAGIC = b"{\\rtf"
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.field_names import field_of
-from index.sources.files import opened
-from index.sources.records import Record
+from index.sources.files import Record, opened
 from index.sources.sidecar import SUFFIX, beside
 from index.sources.table_rows import Rows, rows_of
 

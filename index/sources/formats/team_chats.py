@@ -16,10 +16,9 @@ from typing import TextIO
 
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.files import read_bytes
+from index.sources.files import Record, Unread, read_bytes
 from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
 from index.sources.formats.json_stream import BrokenJsonError, members, values
-from index.sources.records import Record, Unread
 
 _Object = Mapping[str, object]
 

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from index.sources.files import Record, Unread
 from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.normalise import one_line
-from index.sources.records import Record, Unread
 from index.sources.sidecar import beside
 
 _LISTS = ("chats", "left_chats", "list")  # what leads to the chats of an account

@@ -11,9 +11,8 @@ from pathlib import Path
 from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.fields import of_sane_length
-from index.sources.files import read_bytes, stem
+from index.sources.files import Record, read_bytes, stem
 from index.sources.normalise import characters, one_line
-from index.sources.records import Record
 
 _BLANK = re.compile(r"\n{2,}")
 _REMARK = re.compile(r"\s*(?:NOTE|STYLE|REGION|WEBVTT|X-[A-Z-]+=.*)\b|\s*\d+\s*\Z")

@@ -14,11 +14,10 @@ from index.errors import SourceError
 from index.languages.phrases import PAGES
 from index.page_address import archived
 from index.sources.decode import declared_charset, decode
-from index.sources.files import read_bytes, stem
+from index.sources.files import Record, Unread, read_bytes, stem
 from index.sources.formats.database_text import exported_in
 from index.sources.markup import blocks
 from index.sources.page import HTML_TYPES, parse_page
-from index.sources.records import Record, Unread
 
 _TELEGRAM = b'<div class="page_body chat_page">'
 # What browsers, and SingleFile, write above a page that they save.

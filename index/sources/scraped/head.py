@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.sources.reflow import wrap_width
-from index.sources.scraped.below_title import facts_of
 from index.sources.scraped.labels import Facts, are_tags, could_be_tags, split_tags
 from index.sources.scraped.lines import (
     crumbs,
+    facts_of,
     is_long_crumb,
     is_noise,
     is_prose,

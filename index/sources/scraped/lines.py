@@ -1,12 +1,15 @@
-"""What a single line of scraped text is: a breadcrumb, a tag line, a label, a byline, noise.
+"""What a single line of scraped text is: a breadcrumb, a tag line, a label, a byline, noise;
+and what stands right below a title that is known.
 
 Every rule looks at form only. Where a line stands, and so whether the rule may be used on it,
 is for ``head`` and ``labels`` to judge.
 """
 
 import re
+from collections.abc import Sequence
 
 from index.languages.phrases import PAGES
+from index.sources.dates import is_date_line
 from index.sources.reflow import columns, ends_sentence
 
 _CLEAR_SEPARATORS = "»›→⟩▸❯"
@@ -24,6 +27,12 @@ _LABELS = (
 )
 # What leads elsewhere or to the original is no column of any table.
 _CALLED = {kind: PAGES.all(f"label.{kind}") for kind in _LABELS}
+_MOST = 2
+# Between a byline, a day, and an outlet or a place in one line; "4 March, 2022" stays whole.
+_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+(?!\d{4}\b)(?=[^,]*,?\s*\d{4}\b)")
+_MOST_PARTS, _LONGEST = 4, 120
+
+
 _CALLED |= {
     kind: _CALLED[kind] + PAGES.all(f"column.{kind}")
     for kind in _LABELS
@@ -36,7 +45,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"{PAGES.either('line.byline')}\s+"
+    rf"(?i:{PAGES.either('line.byline')})\s+"
     rf"((?:[^\W\d_a-z][\w.'’-]*|{PAGES.either('line.between_names')}|[&,])(?:,?\s+|$))+"
 )
 # "By Ann Lee in Aston": where a report is from.
@@ -147,3 +156,28 @@ def same_title(title: str, other: str) -> bool:
 
 def _words(line: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(line)]
+
+
+def facts_of(line: str) -> dict[str, str]:
+    """What a line says that is a byline, a day, or both: "By Ann Lee | Courier | 4 March 2022"."""
+    if names := byline(line):
+        return {"authors": names}
+    if is_date_line(line):
+        return {"published": line}
+    parts = _BETWEEN.split(line) if len(line) <= _LONGEST else []
+    names = next(filter(None, map(byline, parts)), None)
+    day = next(filter(is_date_line, parts), None)
+    return (
+        {"authors": names, "published": day} if names and day and len(parts) <= _MOST_PARTS else {}
+    )
+
+
+def facts_below_title(paragraphs: Sequence[str]) -> tuple[dict[str, object], list[str]]:
+    """(fields of a record, the paragraphs without these lines)."""
+    facts: dict[str, object] = {}
+    for number, line in enumerate(paragraphs):
+        found = facts_of(line) if number < _MOST else {}
+        if not found:
+            return facts, list(paragraphs[number:])
+        facts = {**found, **facts}
+    return {}, list(paragraphs)

@@ -14,10 +14,9 @@ import pyarrow.compute as pc
 from index.article import Article, Outlet, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
-from index.store.columns import FIELDS, from_columns, skipped_of, to_date
 from index.store.lance.tables import among, literal, reached
 from index.store.minhash import RESEMBLANCE, bands, resemblance
-from index.store.records import Rows
+from index.store.records import FIELDS, Rows, from_columns, skipped_of, to_date
 
 _FIELDS = FIELDS.split(", ")
 _BY_DATE = [

@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from index.article import Article, Coverage, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
-from index.store.columns import passage_of
 from index.store.lance.articles import LanceArticles, skipped_in
 from index.store.lance.known_vectors import KnownVectors, vectors_in
 from index.store.lance.pointer import Pointer
@@ -28,7 +27,7 @@ from index.store.lance.tables import (
 )
 from index.store.lance.words import LanceWords, StemCounts
 from index.store.manifest import Manifest
-from index.store.records import FileState, Floats, Matches, Rows
+from index.store.records import FileState, Floats, Matches, Rows, passage_of
 from index.store.recurring import RecurringLines
 from index.store.stemmed_words import read_by
 

@@ -13,10 +13,17 @@ import numpy as np
 from index.article import Article, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
-from index.store.columns import FIELDS, from_columns, passage_of, skipped_of, to_date
 from index.store.manifest import REBUILD
 from index.store.minhash import alike
-from index.store.records import FileState, Rows
+from index.store.records import (
+    FIELDS,
+    FileState,
+    Rows,
+    from_columns,
+    passage_of,
+    skipped_of,
+    to_date,
+)
 
 T = TypeVar("T")
 _AT_ONCE = 500  # values in one query

@@ -8,11 +8,11 @@ import pytest
 from bot.conversation.answer_finder import AnswerFinder, further
 from bot.conversation.incoming import Incoming
 from bot.conversation.new_turn import answered, shown_at_once
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker
-from index.article import Answer, Question, ReplyKind, Scope
+from index.article import Answer, Question, Quote, ReplyKind, Scope
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, no, yes
 from tests.bot.support.wire import TEXTS
 
@@ -111,14 +111,14 @@ async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
     incoming = Incoming(
         Asker(1, TEXTS.language("en")),
         Destination(1),
-        "how are the prices?",
+        "how are prices now?",
         ASKED.asked_at,
         previous=before,
     )
     finder = AnswerFinder(client)
     turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
     client.close()
-    topic = "The Central Bank of Ostra: how are the prices?"
+    topic = "The Central Bank of Ostra: how are prices now?"
     assert turn.searched == (topic if follows else incoming.text)
     assert (turn.follows_up, answer.quotes, turn.scope) == (
         follows,
@@ -140,13 +140,19 @@ async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
         ("how many trip strikes were there?", False),
         ("when was the show?", False),  # its headline tells of one
         ("what did the pilots say?", False),
-        ("what do the savers say?", False),
+        ("what do the savers say?", True),
+        ("who runs the central bank?", True),
+        ("who runs the bank of the pilots?", False),
+        ("who runs the company?", True),
+        ("what's the company's name?", True),
+        ("who runs the best company?", False),
+        ("what do savers say?", False),
         ("what did savers do at the harbour?", False),
     ],
 )
 async def test_what_the_articles_tell_of(text: str, follows: bool) -> None:
-    """What is asked of the past about something in them is asked on them, and answered by nothing
-    else."""
+    """What is asked of "the savers" in them, or of the past of something in them, is asked on them,
+    and answered by nothing else."""
 
     def reply(asked: Question) -> Answer:
         alone = ":" not in asked.text and not asked.scope.articles
@@ -185,3 +191,38 @@ async def test_another_thing_that_was_spoken_of(topic: str, text: str, expected:
     client.close()
     assert read.other is not None
     assert expected in (read.asked.text, read.other.text)
+
+
+@pytest.mark.parametrize(("within", "shown"), [(True, GLAD), (False, RAISED)])
+async def test_what_was_marked_before_is_no_answer(within: bool, shown: Quote) -> None:
+    """To a message said with the question before it: asked alone of the articles quoted, it may
+    have one."""
+
+    def reply(asked: Question) -> Answer:
+        alone = bool(asked.scope.articles)
+        assert asked.text == ("where was he?" if alone else "Who raised rates? Where was he?")
+        return ((yes(GLAD) if within else no(GLAD)) if alone else yes(RAISED))(asked)
+
+    client = ArchiveClient(FakeArchive(reply))
+    asked, saved = "Who raised rates?", SavedQuote.of(RAISED)
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (saved,), root=asked)
+    asker = Asker(1, TEXTS.language("en"))
+    incoming = Incoming(asker, Destination(1), "where was he?", ASKED.asked_at, previous=before)
+    finder = AnswerFinder(client)
+    turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    assert (turn.searched, answer.quotes) == ("Who raised rates? Where was he?", (shown,))
+
+
+async def test_a_question_of_its_own_after_another_language() -> None:
+    """No article says both: what names nothing is asked alone, what points at it is not."""
+    client = ArchiveClient(FakeArchive(no()))
+    asked, saved = "Wer leitet die Arbeiten an der Brücke?", SavedQuote.of(RAISED)
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (saved,), root=asked)
+    asker = Asker(1, TEXTS.language("en"))
+    incoming = Incoming(asker, Destination(1), "", ASKED.asked_at, previous=before)
+    finder = AnswerFinder(client)
+    texts = ("what was the final score?", "what did it cost?")
+    reads = [await finder.interpret(replace(incoming, text=text)) for text in texts]
+    client.close()
+    assert [read.asked.text for read in reads] == [texts[0], f"{asked} What did it cost?"]

@@ -10,7 +10,7 @@ from bot.conversation.filters import MessageProblem
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import interpret
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import ReplyKind, Scope
@@ -80,6 +80,12 @@ def test_whoever_was_asked_for() -> None:
     before = replace(before, searched="When is the new feast?")
     read = said("how old is he?", after=True, previous=before)
     assert read.asked.text == "How old is Ann Lee?"
+
+
+def test_what_is_asked_in_reply_is_on_what_was_asked() -> None:
+    """Whatever it names: an answer on that is nearer than a surer one on another thing."""
+    assert said("Did Minjee Lee attend?", after=True).topic == frozenset()
+    assert said("Did Minjee Lee attend?", reply=True).topic == {"china-russia"}
 
 
 def test_a_part_that_points_is_no_question() -> None:
@@ -509,6 +515,8 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert (was.spare, was.follows_up, was.held) == (False, True, frozenset({"symptoms"}))
     assert not said("what were the symptoms in June 2022?", after=True).follows_up
     assert not said("Is Minjee Lee there yet?", after=True).spare
+    both = said("did the pilots see the symptoms?", after=True)  # which are two things
+    assert (both.asked.text, both.spare) == ("did the pilots see the symptoms?", True)
     assert said("Who leads China?", after=True).other is None  # a no stays one
 
 
@@ -562,6 +570,15 @@ def test_a_question_that_names_somebody_and_says_little_else() -> None:
     assert read.other is not None
     assert read.other.text == "The China-Russia exercise: Did Minjee Lee attend?"
     assert not said("Did Minjee Lee win the open in Ostra?", after=True).spare
+
+
+def test_what_about_another_that_is_asked_of() -> None:
+    """Is a question of its own: nothing of the one before is asked of it."""
+    read = said("how about the grain pier at Alder, who bought it?", after=True)
+    assert (read.asked.text, read.follows_up) == (
+        "how about the grain pier at Alder, who bought it?",
+        False,
+    )
 
 
 def test_another_one_is_no_overview_of_it() -> None:
@@ -709,11 +726,13 @@ def test_what_was_before(text: str) -> None:
     ],
 )
 def test_what_points_at_nothing(text: str) -> None:
-    """With nothing before it nobody knows who is meant, unless there is but one article."""
+    """With nothing before it nobody knows who is meant, unless there is but one article; and of
+    that "why?" asks nothing either."""
     read = said(text)
     assert read.problems == (MessageProblem("nothing-before", text),)
     only = replace(KNOWN, coverage=replace(COVERAGE, articles=1))
-    assert interpret(Incoming(ASKER, Destination(1), text, DAY), only).asked.text == text
+    alone = interpret(Incoming(ASKER, Destination(1), text, DAY), only)
+    assert alone.asked.text == ("" if text in ("Why?", "wann?", "為什麼呢") else text)
 
 
 @pytest.mark.parametrize("text", ["Who won?", "What did he say about rates?", "Is it raining?"])

@@ -13,7 +13,6 @@ from bot.conversation.readings import (
     holds,
     prefers_together,
     repeats,
-    says_all,
 )
 from bot.storage.turn import Turn
 from index.article import Answer, Question
@@ -60,16 +59,6 @@ def test_one_answer_to_both() -> None:
     """Where both readings find one quote, the words tell which one is meant."""
     assert prefers_together(sure(0.5), sure(0.9), LIKELY)
     assert not prefers_together(sure(0.9), sure(0.5), UNLIKELY)
-
-
-def test_what_was_asked_before_adds_nothing() -> None:
-    """The same quote first, as sure alone: "Who hosted the exercise?" after what a general said."""
-    again = replace(sure(0.8), quotes=(replace(RAISED, score=RAISED.score + 1), GLAD))
-    assert says_all(sure(0.8), again)
-    assert not says_all(sure(0.7), again)
-    assert not says_all(other(0.9), again)
-    assert not says_all(no()(ASKED), again)
-    assert not says_all(sure(0.8), no()(ASKED))
 
 
 def test_what_points_at_something_without_a_name() -> None:
@@ -156,9 +145,11 @@ def test_a_reason_in_words() -> None:
 
 
 def test_what_was_said_before() -> None:
-    """An answer that begins with the quote that was shown last answers the question before."""
+    """An answer that marks what was marked last answers the question before."""
     turn = answered(Turn(1, 2, "x", "x", ASKED.asked_at, False, 0.0, ()), yes(RAISED)(ASKED))
     assert repeats(yes(RAISED, GLAD)(ASKED), turn)
+    whole = replace(RAISED, highlights=((RAISED.start, RAISED.end),))
+    assert not repeats(yes(whole)(ASKED), turn)
     assert not repeats(yes(GLAD, RAISED)(ASKED), turn)
     assert not repeats(yes(RAISED)(ASKED), None)
 

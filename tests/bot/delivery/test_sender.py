@@ -11,8 +11,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
+from bot.delivery.message import ChatMessage, Destination
 from bot.delivery.requests import DepartureRequest
 from bot.delivery.transmission import Delivery, DeliveryOutcome
 from bot.storage.database import Database

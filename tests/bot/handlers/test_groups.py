@@ -102,7 +102,7 @@ async def test_a_reply_goes_on_from_what_it_replies_to(
     theirs = reply_to(number, GROUP)
     theirs = theirs | {"from": writer, "text": "/ask Who raised rates?"} if writer else theirs
     await chat.say("@quoth_bot when was that?", BOB, chat=GROUP, reply_to_message=theirs)
-    assert chat.archive.asked[-1].text == "Who raised rates? When was that?"
+    assert chat.searched == "Who raised rates? When was that?"
 
 
 async def test_ask_without_a_question(chat: Chat) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.localchat.errors import ApiError
 from bot.localchat.formatting import checked, cut, position, settled, units
+from bot.localchat.params import ApiError
 
 
 def _bold(offset: int, length: int) -> dict[str, object]:

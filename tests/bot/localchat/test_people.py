@@ -4,7 +4,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.localchat import LocalChat, Person, find_button
-from bot.localchat.errors import ApiError
+from bot.localchat.params import ApiError
 from tests.bot.localchat.conftest import Call
 
 

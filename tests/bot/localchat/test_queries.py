@@ -3,7 +3,7 @@
 import pytest
 
 from bot.localchat import LocalChat, Person
-from bot.localchat.errors import STALE_QUERY
+from bot.localchat.params import STALE_QUERY
 from tests.bot.localchat.conftest import Call, refused
 from tests.bot.support.clock import Clock
 

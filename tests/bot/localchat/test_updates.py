@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.localchat import LocalChat, Person
 from bot.localchat.api import SECRET_HEADER
-from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE
+from bot.localchat.params import OTHER_POLLER, WEBHOOK_ACTIVE
 from tests.bot.localchat.conftest import Call
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot
 
 from bot.access.policy import AccessPolicy
-from bot.delivery.destination import Recipients
+from bot.delivery.message import Recipients
 from bot.delivery.sender import Patience, Sender
 from bot.settings import BotSettings
 from bot.storage.database import Database

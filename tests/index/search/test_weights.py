@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.fitting.weights_file import record_of, save
 from index.search.features import SCORED_READ
 from index.search.weights import Linear, Weights, probability
 
@@ -24,9 +25,9 @@ def test_saved_weights_are_read_back(tmp_path: Path) -> None:
     """What is saved is what is loaded."""
     path = tmp_path / "weights.json"
     linear = Linear.read(LINEAR)
-    Weights(*(linear, linear, linear, linear, linear), 0.4, {"fitted_on": "nothing"}).save(path)
+    save(Weights(*(linear, linear, linear, linear, linear), 0.4, {"fitted_on": "nothing"}), path)
     loaded = Weights.load(path)
-    assert loaded.score.record() == LINEAR
+    assert record_of(loaded.score) == LINEAR
     assert loaded.threshold == 0.4
     assert loaded.about == {"fitted_on": "nothing"}
 
@@ -72,4 +73,4 @@ def test_the_fast_profile_has_weights_of_its_own() -> None:
     """Features weighed for distilled vectors."""
     fast, full = Weights.load(profile="fast"), Weights.load()
     assert set(full.score.names) <= set(fast.score.names)
-    assert fast.score.record() != full.score.record()
+    assert record_of(fast.score) != record_of(full.score)

@@ -9,8 +9,8 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources import readers
+from index.sources.files import EndOfFile, Record, Unread
 from index.sources.reading import FileReader
-from index.sources.records import EndOfFile, Record, Unread
 from tests.index.support.reading import read_folder
 
 GOOD = {"text": "The bridge opened on Friday."}

@@ -6,8 +6,8 @@ from index.article import Article
 from index.errors import SourceError
 from index.sources.exported import in_words, plain
 from index.sources.fields import article
+from index.sources.files import Record
 from index.sources.normalise import normalise
-from index.sources.records import Record
 
 ONE, TWO = "The bridge opened on Friday.", "It took six years, said Smith & Sons."
 TEXT = f"{ONE}\n\n{TWO}"

@@ -10,7 +10,7 @@ from index.errors import SourceError
 from index.identity import short_id
 from index.sources.field_names import value_of
 from index.sources.fields import article
-from index.sources.records import Record
+from index.sources.files import Record
 
 URL = "https://www.coast.example/news/harbour-bridge-opens-late-1234.html"
 

@@ -7,8 +7,8 @@ import pytest
 
 from index.errors import SourceError
 from index.sources import readers
+from index.sources.files import Unread
 from index.sources.readers import FORMATS, documents
-from index.sources.records import Unread
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

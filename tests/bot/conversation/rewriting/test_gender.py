@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.rewriter import rewrite_follow_up
-from bot.delivery.destination import Destination
+from bot.delivery.message import Destination
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker
 from index.languages.dialogue import dialogue_of
@@ -41,6 +41,19 @@ ARTICLE = replace(
         ("Who won the vote?", "Bo Park", "how old is it?", "How old is the vote?"),
         ("Who hit Bo Park?", None, "was it a car?", "Who hit Bo Park? Was it a car?"),
         ("Did Bo Park name Ostra?", None, "is it big?", "Is Ostra big?"),
+        ("Did Park win?", None, "how old is she?", "How old is Ann Lee?"),
+        ("Ann Lee medals", None, "how old is she?", "How old is Ann Lee?"),
+        ("Who did the board name?", "Bo Park", "why him?", "Why did the board name Bo Park?"),
+        ("Who did the board name?", "Bo Park", "how old is he?", "How old is Bo Park?"),
+        ("Who beat the mayor?", "Bo Park", "how old is he?", "How old is Bo Park?"),
+        (
+            *("Who beat Lee?", "Ann Lee", "how old is she?"),
+            "Who beat Lee? How old is she?",
+        ),
+        (
+            *("When Bo Park lost, who won?", None, "why?"),
+            "When Bo Park lost, who won? Why?",
+        ),
     ],
 )
 def test_who_is_meant(asked: str, bold: str | None, message: str, expected: str) -> None:

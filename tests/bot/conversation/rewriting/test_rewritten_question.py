@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.grammar.parsed_message import parse_message
 from bot.conversation.rewriting.previous_turn import person_in
-from bot.conversation.rewriting.rewritten_question import rewrite
+from bot.conversation.rewriting.rewritten_question import rewrite, rewrite_on_topic
 from index.languages.dialogue import dialogue_of
 from tests.bot.support.archive import RETURNS, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
@@ -221,19 +221,43 @@ ENGLISH = dialogue_of("en")
 
 
 def test_whom_an_answer_names() -> None:
-    """One whole name in what is marked; none where there are two, or nothing was answered."""
+    """One whole name in what is marked; none where there are two, or nothing was answered, or
+    nobody was asked for."""
     said = "Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park. The Oak Fire burns."
-    said += " Łucja Żak lost."
+    said += " Łucja Żak lost. The cup was for once won by Ann Lee."
     article = replace(SHOW, text=said)
     neat = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
     both = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
     owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
     polish = type(CITED).of(quote_of(article, "Łucja Żak lost."))
+    before = replace(BEFORE, searched="Who won the race?")
     thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
-    assert person_in(replace(BEFORE, quotes=(neat,)), ENGLISH) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(polish,)), ENGLISH) == "Łucja Żak"
-    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
-    assert person_in(replace(BEFORE, quotes=(both,)), ENGLISH) == ""
-    assert person_in(replace(BEFORE, quotes=(neat,), answered=False), ENGLISH) == ""
-    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(neat,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(before, quotes=(owner,)), ENGLISH) == "Ann Lee"
+    last = type(CITED).of(quote_of(article, "The cup was for once won by Ann Lee."))
+    assert person_in(replace(before, quotes=(last,)), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(polish,)), ENGLISH) == "Łucja Żak"
+    assert person_in(replace(before, quotes=(thing,)), ENGLISH) == "the Oak Fire"
+    assert person_in(replace(before, quotes=(both,)), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(neat,), answered=False), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(neat,), searched="Where is the cup?"), ENGLISH) == ""
+    for asked in ("Who won? When was Bo Park there?", "Who won? Which cup was it?"):
+        assert person_in(replace(before, quotes=(neat,), searched=asked), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(neat,), searched="Who hit Lee?"), ENGLISH) == ""
+
+
+@pytest.mark.parametrize(
+    ("root", "topic"),
+    [
+        ("who hit the mayor?", "The mayor, Cho Kim"),
+        ("who hit the CEO?", "The CEO, Cho Kim"),
+        ("who hit Bo Park?", "Bo Park"),
+        ("who fell?", "Cho Kim"),
+    ],
+)
+def test_the_topic_is_whom_the_answer_names(root: str, topic: str) -> None:
+    """Where the question names nobody: "the mayor" alone may be any."""
+    message = parse_message("how many people came?", ENGLISH)
+    found = rewrite_on_topic(root, "Cho Kim", message, ENGLISH)
+    assert (found.text, found.root) == (f"{topic}: how many people came?", root)

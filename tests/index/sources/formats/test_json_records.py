@@ -10,9 +10,9 @@ import pytest
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.files import Record
 from index.sources.formats import json_records
 from index.sources.formats.json_records import parse_json, parse_json_lines, read_json
-from index.sources.records import Record
 
 exported = partial(Record, exported=True)
 ONE = {"title": "A", "text": "One."}

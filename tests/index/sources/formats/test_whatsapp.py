@@ -27,7 +27,9 @@ def read(folder: Path, text: str, name: str = "WhatsApp Chat with Coast.txt") ->
         ("\u200e[2026/8/3 下午2:28:09] ", "[2026/8/4 上午9:28:37] ", [(8, 3), (8, 4)]),
         ("2026. 8. 3. 오후 2:28, ", "2026. 8. 4. 오후 2:29, ", [(8, 3), (8, 4)]),
         ("[13-08-26 18:43:20] ", "[14-08-26 18:43:20] ", [(8, 13), (8, 14)]),
-        ("03/08/26, 12:30 - ", "04/08/26, 08:02 - ", [None, None]),
+        ("03/08/26, 12:30 - ", "04/08/26, 08:02 - ", [(8, 3), (8, 4)]),
+        ("8/3/26, 8:30\u202fPM - ", "8/4/26, 8:02\u202fAM - ", [(8, 3), (8, 4)]),
+        ("3/8/26, 12:30 - ", "4/8/26, 8:02 - ", [None, None]),
     ],
 )
 def test_days(tmp_path: Path, first: str, second: str, days: list[tuple[int, int] | None]) -> None:
@@ -49,7 +51,7 @@ def test_what_is_passed_over(tmp_path: Path) -> None:
         "It was shut since May. <This message was edited>",
         "03.08.26, 12:41 - Bo: ok",
         "03.08.26, 12:42 - Coast: \u200eMessages and calls are end-to-end encrypted, all of them.",
-        f"04.08.26, 12:42 - Bo: {SECOND}",
+        f"04.08.26, 12:42 - Bo: \u200ecrane.jpg (file attached)\n{SECOND}",
     )
     first, second = read(tmp_path, "\n".join(lines))
     assert (first.path, first.source) == (

@@ -77,6 +77,8 @@ def test_labels(line: str, found: tuple[str, str] | None) -> None:
         ("By Ann Lee and Jo O’Park", "Ann Lee and Jo O’Park"),
         ("By ANN LEE, Kim Ode", "ANN LEE, Kim Ode"),
         ("By Ann Lee in Aston", "Ann Lee"),
+        ("door Ann Lee", "Ann Lee"),
+        ("by Ann Lee", "Ann Lee"),
         ("By the river", None),
         ("By boat in Aston", None),
         ("By Friday the bridge was open", None),
@@ -110,6 +112,18 @@ def test_bylines(line: str, names: str | None) -> None:
         "Coast writer Bo Ash in Aston contributed to this report.",
         "ann.lee@coast.example",
         "==========",
+        "Подписывайтесь на наш канал и читайте новости первыми.",
+        "Стежте за нами у Facebook.",
+        "Folgen Sie uns auf Facebook und Instagram.",
+        "Abonnez-vous à notre newsletter quotidienne.",
+        "Síguenos en Facebook e Instagram",
+        "Iscriviti alla newsletter per ricevere le notizie.",
+        "Inscreva-se no nosso canal do YouTube.",
+        "Zapisz się do naszego newslettera.",
+        "Volg ons op Facebook en Instagram.",
+        "欢迎关注我们的微信公众号",
+        "责任编辑：王明",
+        "メルマガ登録はこちら",
     ],
 )
 def test_noise(line: str) -> None:
@@ -119,7 +133,13 @@ def test_noise(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [PROSE, "Copyright law has changed.", "Twitter fell 3 %", "Reporting by it shows"],
+    [
+        PROSE,
+        "Copyright law has changed.",
+        "Twitter fell 3 %",
+        "Reporting by it shows",
+        "Подписывались все.",
+    ],
 )
 def test_no_noise(line: str) -> None:
     """A sentence that begins like noise is none."""
