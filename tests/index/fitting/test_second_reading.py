@@ -20,6 +20,8 @@ def test_what_was_read_again_tells_which_quote_answers_and_whether_one_does() ->
     unknown = [asked((0.0, -2.0), (False, False))] * 10
     fitted = fit([*known, *unknown])
     assert fitted["again_score"].weights[1] > 0 == fitted["again_score"].weights[0]
-    for name in ("again_quote", "again_answer"):
-        logits = fitted[name]({"logit": np.full(2, 0.3), "again": np.array([2.0, 0.0])})
-        assert logits[0] == 0.3 > logits[1]
+    row = {"logit": np.full(2, 0.3), "again": np.array([2.0, 0.0])}
+    better, worse = fitted["again_quote"](row).tolist()
+    assert better > 0.3 > worse
+    usual, below = fitted["again_answer"](row).tolist()
+    assert usual == 0.3 > below
