@@ -61,8 +61,10 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         previous = replace(previous, searched=previous.root)
         incoming = replace(incoming, previous=previous)
     if previous is None or not previous.searched:
+        if dialogue.requests["more"].fullmatch(question.text):  # "tell me more" of what there is
+            plain = replace(plain, asked=replace(question, text=SUMMARY))
         return (
-            _requested(_more_of_nothing(plain, dialogue), limit, incoming, known)
+            _requested(plain, limit, incoming, known)
             or _pointing_at_nothing(plain, known, dialogue)
             or _shortened(plain)
         )
@@ -126,13 +128,6 @@ def _on_what_was_told(
     if known.cited is None or request is None or request.topic or not points:
         return incoming
     return replace(incoming, previous=replace(previous, root=known.cited.title))
-
-
-def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretation:
-    """ "Tell me more" with nothing before it asks for what there is."""
-    if not dialogue.requests["more"].fullmatch(plain.asked.text):
-        return plain
-    return replace(plain, asked=replace(plain.asked, text=SUMMARY))
 
 
 def without_limits(asked: Question, language: str) -> Question:
