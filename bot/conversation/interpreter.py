@@ -22,7 +22,7 @@ from bot.conversation.rewriting.ellipsis import YEAR
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
-from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.answering.request import RequestKind, request_in
 from index.article import Article, Question, Scope
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain as without_signs
@@ -160,13 +160,9 @@ def _requested(
     scope = question.scope
     if article:
         scope = replace(scope, article_id=article.id)
-    elif _is_since_last_time(request, scope) and incoming.arrived:
+    elif request.kind is RequestKind.LATEST and not (request.topic or scope) and incoming.arrived:
         scope = Scope(articles=incoming.arrived)
     return replace(plain, asked=replace(question, scope=scope), root=question.text)
-
-
-def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
-    return request.kind is RequestKind.LATEST and not request.topic and not scope
 
 
 def _pointing_at_nothing(
