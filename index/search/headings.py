@@ -7,6 +7,7 @@ from index.languages.segmentation import length_in_words
 from index.search.boilerplate import ASKS, ENDS
 
 _WORDS = 15
+_MARKS = "\"'”’»"
 _AHEAD = re.compile(rf"{REPORTS.either('sentence.ahead')}\b", re.IGNORECASE)
 
 
@@ -50,4 +51,5 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _ends(paragraph: str) -> bool:
-    return paragraph.rstrip().endswith(ENDS)
+    bare = paragraph.rstrip()  # not in quotation marks alone: "Ann Lee: ‘What a day’"
+    return bare.endswith(ENDS) and bare.rstrip(_MARKS).endswith(ENDS)

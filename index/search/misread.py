@@ -1,6 +1,4 @@
-"""What was read tells of something else: of another time, of who has left, of a beginning for an
-end.
-"""
+"""What was read tells of something else: of another time, of who has left, of a beginning."""
 
 from collections.abc import Mapping
 
@@ -13,6 +11,9 @@ from index.search.question_constraints import holds, lowered, names
 from index.search.quote_cutting import asks_winner
 from index.search.scoring import CandidateFeatures
 
+# Days by which an article is older than another where what is new is asked for.
+_OLD = 365
+
 
 def without_misread(
     readings: Mapping[int, Reading], question: Question, candidates: CandidateFeatures
@@ -20,8 +21,8 @@ def without_misread(
     """``readings``, far from any answer where what was read isn't what is asked about.
 
     When it was is not when it will be, nor when the next is; who is yet to play has won nothing,
-    nor has who won in another year; who was dismissed isn't the new one; and where nothing is named
-    that the question names, years long before tell of something else.
+    nor has who won in another year; who was dismissed isn't the new one, nor is who was new a year
+    before other candidates; and years long before are another's, where nothing asked for is named.
     """
     asked, matrix = candidates.asked, candidates.matrix
     profile = language_profile(asked.language)
@@ -29,7 +30,9 @@ def without_misread(
     rows = [row for row in profile.misread if row["asks"].search(text)]
     asks_next = bool(profile.tenses.asks_next.search(text))
     asks_ahead = asks_next or bool(profile.tenses.asks_ahead.search(text))
-    won, known = asks_winner(asked), names(text, profile)
+    won, known = asks_winner(asked), [] if asked.periods else names(text, profile)
+    dates = [hit.article.published for hit in matrix.hits]
+    newest = max((day for day in dates if day and day <= question.asked_at), default=None)
     named = {day.year for period in asked.periods for day in period}
 
     def is_misread(number: int, reading: Reading) -> bool:
@@ -38,6 +41,9 @@ def without_misread(
         if best is None:
             return False
         (start, end), published = best[0], hit.article.published
+        is_new = asked.recent and not named
+        if is_new and newest and published and (newest - published).days > _OLD:
+            return True
         sentences = [matrix.sentences[row] for row in matrix.rows[number]]
         begin = max((s.start for s in sentences if s.start <= start), default=start)
         stop = min((s.end for s in sentences if s.end >= end), default=end)

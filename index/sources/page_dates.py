@@ -9,6 +9,7 @@ from index.languages.phrases import PAGES
 from index.sources.dates import is_date_line, is_yet_to_come, parse_any_date
 from index.sources.normalise import one_line
 from index.sources.page_blocks import called_by, is_aside
+from index.sources.scraped.lines import label
 
 _DATE_NAMES = """
     article:published_time og:article:published_time datepublished article.published
@@ -22,6 +23,7 @@ _DAY_MARKS = (
     *("*[@property='schema:datePublished']", "time[@pubdate][@datetime]"),
 )
 _OF_LINES = ("div", "p", "span", "li", "small", "time")
+_BEFORE_LABEL = re.compile(r"\s+(?=[^\W\d]{2,10}\s?[:：]\s?\S)")
 _LABEL = PAGES.pattern("label.published")
 _CALLED = re.compile(rf"\b(?:date|time(?:stamp)?|posted|{PAGES.either('column.published')})\b")
 _PUBLISHED = re.compile(r"\b(?:dt )?published\b(?!.*\bupdated\b)")  # of hAtom and microformats
@@ -73,12 +75,17 @@ def _is_in_article(element: Any) -> bool:
 def day_in(tree: Any, lines: Iterable[str]) -> str | None:
     """The day in the first of some lines of a page that say only when something was published.
 
-    One may say so, or what it stands in be called so: "Published: 4 March 2022", class="date".
+    One may say so, or what it stands in be called so: "Published: 4 March 2022", class="date"; or
+    other facts stand behind it: "2022年3月4日 来源：海港日报".
     """
-    dated = [line for line in lines if is_date_line(line) and parse_any_date(line)]
+    parted = [_BEFORE_LABEL.split(line) for line in lines]
+    parts = [part for part in parted if all(map(label, part[1:])) and is_date_line(part[0])]
+    told = [part[0] for part in parts if len(part) > 1]
+    dated = [part[0] for part in parts if parse_any_date(part[0])]
     called = (element for element in tree.iter(*_OF_LINES) if _CALLED.search(called_by(element)))
     marked = {one_line(element.text_content()) for element in called} if dated else ()
-    return next((line for line in dated if _LABEL.match(line) or line in marked), None)
+    stated = (line for line in dated if _LABEL.match(line) or line in marked or line in told)
+    return next(stated, None)
 
 
 def _only_time(tree: Any) -> str | None:

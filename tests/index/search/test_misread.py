@@ -31,6 +31,8 @@ def is_misread(asked: str, text: str, read: str) -> bool:
         ("Who took over?", "Ivo Leander was replaced by Ann Lee.", "Lee", False),
         ("who won the cup", "Ivo Leander lost the cup to Ann Lee.", "Leander", True),
         ("who won the cup", "Ann Lee won, breaking a tie with Ivo Leander.", "Leander", True),
+        ("who won the cup", "She seeks to beat Ivo Leander.", "Leander", True),
+        ("Who is the new manager?", "Since the ouster of Ivo Leander it rains.", "Leander", True),
         ("who won the cup", "If Leander wins the cup, all will cheer.", "Leander", True),
         ("Who died in Alder?", "The gunman, identified as Ivo Leander, died.", "Leander", True),
         ("Who died in Alder?", "Ann Lee died; the gunman fled.", "Lee", False),
@@ -62,3 +64,19 @@ def test_what_stands_beside_an_answer_tells_that_it_is_another(
 def test_who_won_in_another_year_has_not_won_now(asked: str, text: str, misread: bool) -> None:
     """Of the one that the question names, or of the article's own or the one before."""
     assert is_misread(asked, text, "Ostra") == misread
+
+
+def test_who_was_new_a_year_ago_is_so_no_longer() -> None:
+    """Where there are newer articles from before the question."""
+    old, new = date(2021, 5, 3), date(2023, 5, 3)
+    hits = [hit(article("a", "Ann Lee is the new manager.", published=old))]
+    hits.append(hit(article("b", "The manager spoke.", published=new)))
+    for asked, at, kept in (
+        ("Who is the new manager?", date(2023, 6, 1), False),
+        ("Who is the new manager?", date(2021, 6, 1), True),
+        ("Who is the manager?", date(2023, 6, 1), True),
+    ):
+        readings = dict(enumerate(ReadsOne("Lee").read(asked, hits[:1])))
+        candidates = features_of(question(asked, at), hits, LEXICON)
+        found = without_misread(readings, question(asked, at), candidates)
+        assert (found == readings) == kept

@@ -130,6 +130,11 @@ def test_a_list_is_shown_with_what_it_is_of() -> None:
     assert _shown(points, "calf").startswith("Three were seen this week.")
 
 
+def test_a_headline_that_ends_with_somebodys_words_is_a_heading() -> None:
+    text = "Ann Lee on the blue sea: ‘What a day’\n\n“So blue!” he said."
+    assert _shown(text, "said") == "“So blue!” he said."
+
+
 def test_a_short_sentence_is_no_heading() -> None:
     text = "It was blue.\n\nNobody saw it.\n\nIt left."
     assert _shown(text, "blue") == text

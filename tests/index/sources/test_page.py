@@ -125,6 +125,8 @@ def test_a_day_below_the_title() -> None:
         "<p class='meta'>Published: 4 March 2022, 10:15</p>",
         "<div class='news-date'>4 марта 2022, 10:15</div>",
         "<p class='datum'>Stand: 04.03.2022, 10:15 Uhr</p>",
+        "<div class='info'>2022年3月4日 08:00 来源：海港日报</div>",
+        "<div class='info'>4 March 2022 Source: Coast</div>",
     ):
         found = read(f"<article><h1>Bridge</h1>{day}<p>{words}</p></article>")
         assert (found.text, found.published) == (words, date(2022, 3, 4))
