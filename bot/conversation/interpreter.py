@@ -22,7 +22,7 @@ from bot.conversation.rewriting.ellipsis import YEAR
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
-from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.answering.request import RequestKind, request_in
 from index.article import Article, Question, Scope
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain as without_signs
@@ -61,8 +61,10 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         previous = replace(previous, searched=previous.root)
         incoming = replace(incoming, previous=previous)
     if previous is None or not previous.searched:
+        if dialogue.requests["more"].fullmatch(question.text):  # "tell me more" of what there is
+            plain = replace(plain, asked=replace(question, text=SUMMARY))
         return (
-            _requested(_more_of_nothing(plain, dialogue), limit, incoming, known)
+            _requested(plain, limit, incoming, known)
             or _pointing_at_nothing(plain, known, dialogue)
             or _shortened(plain)
         )
@@ -128,13 +130,6 @@ def _on_what_was_told(
     return replace(incoming, previous=replace(previous, root=known.cited.title))
 
 
-def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretation:
-    """ "Tell me more" with nothing before it asks for what there is."""
-    if not dialogue.requests["more"].fullmatch(plain.asked.text):
-        return plain
-    return replace(plain, asked=replace(plain.asked, text=SUMMARY))
-
-
 def without_limits(asked: Question, language: str) -> Question:
     """A question without its limits, those in plain words too; of its article it still is.
 
@@ -165,13 +160,9 @@ def _requested(
     scope = question.scope
     if article:
         scope = replace(scope, article_id=article.id)
-    elif _is_since_last_time(request, scope) and incoming.arrived:
+    elif request.kind is RequestKind.LATEST and not (request.topic or scope) and incoming.arrived:
         scope = Scope(articles=incoming.arrived)
     return replace(plain, asked=replace(question, scope=scope), root=question.text)
-
-
-def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
-    return request.kind is RequestKind.LATEST and not request.topic and not scope
 
 
 def _pointing_at_nothing(

@@ -145,15 +145,11 @@ def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDep
     if not strong:
         return ContextDependence.LIKELY
     named = any(is_name(word, message.words, dialogue) for word in strong)
-    named = named and not _names_kind(message, strong)
+    if len(strong) == 1 < len(message.words) and is_abbreviation(strong[0]):
+        named = False  # "who was MVP?"
     if message.opened:
         return ContextDependence.UNLIKELY if named or len(strong) > 1 else ContextDependence.LIKELY
     return ContextDependence.NO if named or len(strong) > SHORT else ContextDependence.HARDLY
-
-
-def _names_kind(message: ParsedMessage, strong: Sequence[Word]) -> bool:
-    """Whether a message has an abbreviation alone, which may stand for a kind: "who was MVP?"."""
-    return len(strong) == 1 < len(message.words) and is_abbreviation(strong[0])
 
 
 def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:

@@ -110,7 +110,8 @@ def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue:
     if role in ("subject", "possessive"):
         return bool(named)
     if role == "place":
-        return any(at and words[at - 1].plain in dialogue.places for at in _with_nouns(named))
+        leads = (word.plain for at in named for word in words[max(at - 2, 0) : at])
+        return any(word in dialogue.places for word in leads)  # with a determiner behind it or none
     return any(_clause_between(text, words[at], words, place, dialogue) for at in named)
 
 
@@ -120,14 +121,6 @@ def _is_bound(place: int, text: str, words: Sequence[Word], dialogue: Dialogue) 
         return False
     comma = _CLAUSE.search(text, words[place - 1].end, words[place].start)
     return place > 2 or dialogue.fixed_order or bool(comma)
-
-
-def _with_nouns(named: Sequence[int]) -> Iterator[int]:
-    """Each place, and the one before it, where a determiner may stand."""
-    for at in named:
-        yield at
-        if at > 1:
-            yield at - 1
 
 
 def _can_be_meant(

@@ -95,13 +95,8 @@ def is_topic(text: str, dialogue: Dialogue) -> bool:
         return False
     owned = dialogue.possessive.format(name="")
     named = words[0].plain in dialogue.determiners or (owned and f"{owned} " in text)
-    return bool(named) or _is_headline(words, dialogue)
-
-
-def _is_headline(words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether a few words begin with a name and have no verb: "Ann Lee new album"."""
     is_short = len(words) <= 2 * SHORT and not dialogue.nouns_have_capitals
-    return is_short and is_name(words[0], words, dialogue)
+    return bool(named) or (is_short and is_name(words[0], words, dialogue))  # "Ann Lee new album"
 
 
 def own_question(text: str, dialogue: Dialogue) -> str:

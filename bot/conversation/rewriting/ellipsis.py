@@ -28,8 +28,9 @@ def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> 
     leads = words[0].plain in dialogue.places
     if years := YEAR.findall(part):
         return _of_another_year(root, part, years) or (_added(root, part) if leads else "")
-    if is_topic(root, dialogue) and (leads or _narrows(f"{plain(root)} {part}", words)):
-        return f"{plain(root)} {part}"
+    narrower, has_name = f"{plain(root)} {part}", any(word.text[:1].isupper() for word in words)
+    if is_topic(root, dialogue) and (leads or (is_bare(narrower) and not has_name)):
+        return narrower  # "monkeypox vaccines"
     named = noun_phrases(root, dialogue)
     if owner := owner_in(part, words, dialogue):
         owners = owners_in(root, named, dialogue, any_noun=True)
@@ -70,11 +71,6 @@ def _is_noun(word: Word, dialogue: Dialogue) -> bool:
     return word.text.islower() and not is_small
 
 
-def _narrows(topic: str, words: Sequence[Word]) -> bool:
-    """Whether words are no other name, and make a topic narrower: "vaccines" for "monkeypox"."""
-    return is_bare(topic) and not any(word.text[:1].isupper() for word in words)
-
-
 def _of_another_place(
     root: str, words: Sequence[Word], part: str, named: Sequence[NounPhrase], dialogue: Dialogue
 ) -> str:
@@ -92,7 +88,8 @@ def _of_another_place(
         there = [word for word in words_of(root, dialogue) if word.plain in pointing]
         is_last = there and not plain(root[there[-1].end :])  # "who won there", not "is there"
         return f"{root[: there[-1].start]}{part}?" if is_last else _added(root, part)
-    return _replaced_place(root, chosen[0], part) if len(chosen) == 1 else ""
+    start = chosen[0].end - len(chosen[0].place)
+    return f"{root[:start]}{part}{root[chosen[0].end :]}" if len(chosen) == 1 else ""
 
 
 def _alike(
@@ -133,16 +130,12 @@ def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dia
     if len(same) != 1 or not _is_preposition(words[0], dialogue):
         return ""
     behind = [word for word in asked if word.start > same[0].start]
-    if not behind or any(_is_verb(word, dialogue) for word in behind):
-        return ""
+    verbs = dialogue.helping | dialogue.be
+    if not behind or any(word.text.islower() and word.plain in verbs for word in behind):
+        return ""  # "may", but not "May"
     if dialogue.verb_last and behind[-1].text.islower():  # "in Bremen gestreikt"
         return ""
     return f"{root[: same[0].start]}{part}?"
-
-
-def _is_verb(word: Word, dialogue: Dialogue) -> bool:
-    """Whether a word is a helping verb: "may", but not "May"."""
-    return word.text.islower() and word.plain in dialogue.helping | dialogue.be
 
 
 def _is_preposition(word: Word, dialogue: Dialogue) -> bool:
@@ -191,11 +184,6 @@ def _added(root: str, part: str) -> str:
 
 def _replaced(root: str, phrase: NounPhrase, text: str) -> str:
     return f"{root[: phrase.start]}{text}{root[phrase.end :]}"
-
-
-def _replaced_place(root: str, phrase: NounPhrase, text: str) -> str:
-    start = phrase.end - len(phrase.place)
-    return f"{root[:start]}{text}{root[phrase.end :]}"
 
 
 def _of_another_unspaced(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:

@@ -30,8 +30,8 @@ def called_so(
             for phrase in phrases
         )
         return "" if is_nobody else person, is_nobody
-    named = [phrase.text for phrase in phrases if phrase.is_name]
-    full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
+    sign = dialogue.possessive.format(name="")
+    full = [phrase.text.removesuffix(sign) for phrase in phrases if phrase.is_name]
     wrong = {
         name
         for name in (person, *full)
@@ -39,9 +39,8 @@ def called_so(
     }
     left = [name for name in full if name not in wrong]
     if wrong and len(left) < 2 and not (full and left == full):
-        other = "" if person in wrong else person
-        meant = next((name for name in (*left, other) if name), "")
-        return meant or _in_quotes(message, incoming, dialogue), True
+        other = [person] if person and person not in wrong else []
+        return next(iter(left + other), "") or _in_quotes(message, incoming, dialogue), True
     return person and called_so_in_answer(person, message, incoming, dialogue), False
 
 

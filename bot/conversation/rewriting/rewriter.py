@@ -7,11 +7,10 @@ language would have to bend it, both questions are said, one after the other.
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_content, parse_message
-from bot.conversation.grammar.words import Word, is_empty, words_of
+from bot.conversation.grammar.words import is_empty, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.adverbs import adverb_in, with_adverb
 from bot.conversation.rewriting.gender import called_so, called_so_in_answer, of_thing_named_last
@@ -180,11 +179,9 @@ def _of_somebody_else(
     both = one_after_other(root, message.text)
     owner = re.search(dialogue.possessive.format(name=FULL_NAME.pattern), root)
     owned = words_of(root[owner.end() :], dialogue) if owner else ()
-    nouns = list(takewhile(lambda word: _may_be_owned(word, dialogue), owned))
+    small = [at for at, word in enumerate(owned) if is_empty(word, dialogue)]
+    ends = (at for at in small if owned[at].plain not in dialogue.qualifying)
+    nouns = owned[: next(ends, len(owned))]
     meant = f"{owner[0]} {' '.join(word.text for word in nouns)}" if owner and nouns else person
     found = put_name(meant, message.references[0], message, dialogue) if meant else ""
     return RewrittenQuestion(found, found, both) if found else RewrittenQuestion(both, root)
-
-
-def _may_be_owned(word: Word, dialogue: Dialogue) -> bool:
-    return word.plain in dialogue.qualifying or not is_empty(word, dialogue)
