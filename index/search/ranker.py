@@ -85,8 +85,12 @@ class Ranker:
             for number, quote, sure in zip(chosen, cuts, confidences, strict=True)
         ]
         if readings and self._reader and weights.again_score and all(map(_is_readable, quotes)):
-            far = [readings.is_far(candidates.matrix.windows[number].hit) for number in chosen]
-            again = read_again(self._reader, _as_read(question, candidates), quotes, far)
+            numbers = [candidates.matrix.windows[number].hit for number in chosen]
+            known = [
+                readings.known(candidates.matrix.hits[n], n, quote)
+                for n, quote in zip(numbers, quotes, strict=True)
+            ]
+            again = read_again(self._reader, _as_read(question, candidates), quotes, known)
             quotes, confidence = moved(weights, quotes, again, confidence)
         bounds = [candidates.bounds(number) for number in chosen]
         order = np.argsort([-quote.score for quote in quotes], kind="stable")[

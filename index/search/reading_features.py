@@ -6,7 +6,7 @@ from typing import Self
 
 import numpy as np
 
-from index.article import Span
+from index.article import Hit, Quote, Span
 from index.reader import Reading
 from index.reader.reader import FAR_LOGIT, FAR_RELEVANCE
 from index.search.candidate_matrix import CandidateMatrix, Floats
@@ -51,9 +51,14 @@ class PassageReadings:
         """Of the likeliest answer in these sentences; far from any where they weren't read."""
         return max((read[1] for row in rows if (read := self.spans[row])), default=2 * FAR_LOGIT)
 
-    def is_far(self, hit: int) -> bool:
-        """Whether what was read of the hit is known to be of something else."""
-        return hit in self.readings and self.readings[hit].relevance == FAR_RELEVANCE
+    def known(self, hit: Hit, number: int, quote: Quote) -> float | None:
+        """The relevance of a quote from hit ``number``, where reading it by itself tells no more:
+        it is the whole passage, or the passage is known to be of something else."""
+        reading = self.readings.get(number)
+        if reading is None:
+            return None
+        is_known = reading.relevance == FAR_RELEVANCE or quote.text == hit.passage.text.strip()
+        return reading.relevance if is_known else None
 
     def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many

@@ -13,27 +13,34 @@ import numpy as np
 
 from index.article import Hit, Passage, Quote
 from index.reader import PassageReader
-from index.reader.reader import FAR_RELEVANCE
 from index.search.features import SHOWN
 from index.search.weights import Linear, Weights, log_odds, probability
 
-# Quotes that are read again: with eight as many are right, within a question or two.
-READ_AGAIN = 6
+# Quotes that are read again: with three or six as many are right, within a question or two.
+READ_AGAIN = 4
 
 
 def read_again(
-    reader: PassageReader, question: str, quotes: Sequence[Quote], far: Sequence[bool]
+    reader: PassageReader, question: str, quotes: Sequence[Quote], known: Sequence[float | None]
 ) -> list[float]:
     """Log-odds that each of the first quotes answers, as many as there is time for.
 
-    ``far``: of which quotes the passage is known to tell of something else.
+    ``known``: of each quote, where it needn't be read to tell.
     """
-    hits = [
-        Hit(Passage(quote.article.id, 0, quote.start, quote.end, quote.text), quote.article, 0.0)
-        for quote in quotes[:READ_AGAIN]
-    ]
-    found = zip(reader.read(question, hits), far, strict=False)
-    return [FAR_RELEVANCE if is_far else reading.relevance for reading, is_far in found]
+    first = list(zip(quotes, known, strict=True))[:READ_AGAIN]
+    hits = [Hit(_as_passage(quote), quote.article, 0.0) for quote, told in first if told is None]
+    read = iter(reader.read(question, hits) if hits else [])
+    found: list[float] = []
+    for _, told in first:
+        reading = next(read, None) if told is None else None
+        if told is None and reading is None:
+            break  # no more time
+        found.append(reading.relevance if reading else told or 0.0)
+    return found
+
+
+def _as_passage(quote: Quote) -> Passage:
+    return Passage(quote.article.id, 0, quote.start, quote.end, quote.text)
 
 
 def moved(
