@@ -12,7 +12,7 @@ from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
 from index.reader.engine import Logits
 from index.reader.pairs import PairSequence, PairTokens, heading
-from index.reader.reader import LEAST, Reader, Reading
+from index.reader.reader import LEAST, MOST_IN_8_BITS, Reader, Reading
 
 TEXT = "The seals came back. Ann Lee counted 400 of them on Friday."
 
@@ -93,6 +93,13 @@ def test_it_stops_when_the_time_is_over(tokens: PairTokens) -> None:
     reader = Reader(tokens, engine, 65.0, clock=lambda: engine.now)  # type: ignore[arg-type]
     readings = reader.read("Who?", [hit()] * 20)
     assert [reading.relevance for reading in readings] == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_in_eight_bits_fewer_are_read(tokens: PairTokens) -> None:
+    assert Reader.load("int8", 1e6).most == MOST_IN_8_BITS
+    engine = Engine()
+    reader = Reader(tokens, engine, 1e6, lambda: engine.now, MOST_IN_8_BITS)  # type: ignore[arg-type]
+    assert len(reader.read("Who?", [hit()] * 20)) == MOST_IN_8_BITS
 
 
 def test_the_likeliest_passages_are_read_whatever_the_time(tokens: PairTokens) -> None:

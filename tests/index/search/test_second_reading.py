@@ -10,9 +10,10 @@ import pytest
 from index.article import Hit, Quote
 from index.reader import Reading
 from index.reader.reader import FAR_RELEVANCE
+from index.search.reading_features import PassageReadings
 from index.search.second_reading import READ_AGAIN, moved, read_again
 from index.search.weights import Linear, Weights
-from tests.index.search.small_archive import article
+from tests.index.search.small_archive import article, hit
 
 WEIGHTS = Weights.load(profile="fast", read=True)
 
@@ -50,13 +51,31 @@ def weights() -> Weights:
 def test_the_first_quotes_are_read_without_the_passage_around_them() -> None:
     reader = ReadsLengths()
     quotes = [quote("a" * (n + 1)) for n in range(READ_AGAIN + 2)]
-    assert read_again(reader, "Who?", quotes, [False] * 8) == [1, 2, 3, 4, 5, 6]
+    nothing = [None] * len(quotes)
+    assert read_again(reader, "Who?", quotes, nothing) == [1, 2, 3, 4]
     assert reader.seen == [quote.text for quote in quotes[:READ_AGAIN]]
+    assert read_again(ReadsLengths(most=2), "Who?", quotes, nothing) == [1, 2]
 
 
-def test_a_quote_of_a_passage_that_was_misread_stays_far() -> None:
-    quotes = [quote("aa"), quote("aaa")]
-    assert read_again(ReadsLengths(), "Who?", quotes, [True, False]) == [FAR_RELEVANCE, 3.0]
+def test_what_is_known_of_a_quote_is_not_read() -> None:
+    reader = ReadsLengths()
+    quotes = [quote("aa"), quote("aaa"), quote("a")]
+    assert read_again(reader, "Who?", quotes, [-7.0, None, 5.0]) == [-7.0, 3.0, 5.0]
+    assert reader.seen == ["aaa"]
+
+
+def test_a_whole_passage_and_one_that_was_misread_need_no_second_reading() -> None:
+    told = article("told", "Rain fell. Ada sang.")
+    whole, part = hit(told), hit(told, end=10)
+    none, offsets = np.zeros(0, np.float32), np.zeros((0, 2), np.int64)
+    read = Reading(2.0, none, none, offsets)
+    readings = PassageReadings({0: read, 1: read.far()}, [])
+    both = Quote(told, 0, 20, told.text, (), 0.0)
+    first = Quote(told, 0, 10, "Rain fell.", (), 0.0)
+    assert readings.known(whole, 0, both) == 2.0
+    assert readings.known(whole, 0, first) is None
+    assert readings.known(part, 1, both) == FAR_RELEVANCE
+    assert readings.known(part, 2, first) is None
 
 
 def test_what_was_read_again_moves_scores_and_confidences() -> None:
