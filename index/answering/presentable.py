@@ -16,7 +16,7 @@ _NO_NEWS = re.compile(
 
 # Beside the first, a quote is shown where it is so likely that it answers and none of those before
 # it does, and one with the first one's answer in bold where it is so sure itself (docs/ranking.md).
-_ADDS, _SURE_OF_THE_SAME = 0.06, 0.4
+_ADDS, _SURE_OF_THE_SAME = 0.07, 0.4
 # What somebody said may have something else beside it that was said: so many words are no name.
 _STATEMENT = 9
 # The first quote is at least so many times as sure as any other; else the surest is first.
