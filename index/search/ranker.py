@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -31,6 +31,14 @@ class Ranking:
     """Quotes, the best first, and the probability that one of the first three answers."""
 
     quotes: tuple[Quote, ...]
+    confidence: float
+
+
+class _Chosen(NamedTuple):
+    """Possible quotes by their numbers, as they are cut, and how sure the answer is by them."""
+
+    numbers: list[int]
+    quotes: list[Quote]
     confidence: float
 
 
@@ -66,39 +74,56 @@ class Ranker:
         if not candidates.matrix.windows:
             return Ranking((), 0.0)
         readings = self._read(question, candidates)
+        chosen = self._choose(candidates, readings, max(question.top, READ_AGAIN))
+        if not chosen.numbers:  # all there is repeats the question
+            return Ranking((), 0.0)
+        quotes, confidence = self._second(question, candidates, readings, chosen)
+        bounds = [candidates.bounds(number) for number in chosen.numbers]
+        order = np.argsort([-quote.score for quote in quotes], kind="stable")
+        first = order[: max(question.top, 1)]
+        return _bounded([quotes[n] for n in first], [bounds[n] for n in first], confidence)
+
+    def _choose(
+        self, candidates: CandidateFeatures, readings: PassageReadings | None, most: int
+    ) -> _Chosen:
+        """The best quotes by features and reading, and how sure they are."""
+        matrix = candidates.matrix
         weights = self._read_weights if readings else self._weights
-        columns = candidates.columns | (readings.columns(candidates.matrix) if readings else {})
+        columns = candidates.columns | (readings.columns(matrix) if readings else {})
         gains = candidates.gains()
         scores, undated = (values + gains for values in scores_by(weights, columns))
-        most = max(question.top, READ_AGAIN)
-        chosen = select_quotes(candidates.matrix, scores, candidates.evidence, most)
-        if not chosen:  # all there is repeats the question
-            return Ranking((), 0.0)
-        choice = of_choice(columns, undated, candidates.matrix, chosen)
+        numbers = select_quotes(matrix, scores, candidates.evidence, most)
+        if not numbers:
+            return _Chosen([], [], 0.0)
+        choice = of_choice(columns, undated, matrix, numbers)
         confidence = weights.confidence(choice)
-        confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        own = weights.confidences(of_quotes(columns, undated, numbers, log_odds(confidence)))
         if candidates.articles == 1:
             confidence = weights.of_single(choice, confidence)
-        cuts = cut_quotes(candidates, chosen, readings)
+        cuts = cut_quotes(candidates, numbers, readings)
         quotes = [
             replace(quote, score=float(scores[number]), confidence=sure)
-            for number, quote, sure in zip(chosen, cuts, confidences, strict=True)
+            for number, quote, sure in zip(numbers, cuts, own, strict=True)
         ]
-        if readings and self._reader and weights.again_score and all(map(_is_readable, quotes)):
-            numbers = [candidates.matrix.windows[number].hit for number in chosen]
-            known = [
-                readings.known(candidates.matrix.hits[n], n, quote)
-                for n, quote in zip(numbers, quotes, strict=True)
-            ]
-            again = read_again(self._reader, _as_read(question, candidates), quotes, known)
-            quotes, confidence = moved(weights, quotes, again, confidence)
-        bounds = [candidates.bounds(number) for number in chosen]
-        order = np.argsort([-quote.score for quote in quotes], kind="stable")[
-            : max(question.top, 1)
+        return _Chosen(numbers, quotes, confidence)
+
+    def _second(
+        self,
+        question: Question,
+        candidates: CandidateFeatures,
+        readings: PassageReadings | None,
+        chosen: _Chosen,
+    ) -> tuple[list[Quote], float]:
+        """The quotes and the answer's confidence, where they can be read, by a second reading."""
+        quotes, matrix = chosen.quotes, candidates.matrix
+        if self._reader is None or readings is None or not all(map(_is_readable, quotes)):
+            return quotes, chosen.confidence
+        hits = [matrix.windows[number].hit for number in chosen.numbers]
+        known = [
+            readings.known(matrix.hits[n], n, quote) for n, quote in zip(hits, quotes, strict=True)
         ]
-        return _bounded(
-            [quotes[place] for place in order], [bounds[place] for place in order], confidence
-        )
+        again = read_again(self._reader, _as_read(question, candidates), quotes, known)
+        return moved(self._read_weights, quotes, again, chosen.confidence)
 
     def _read(self, question: Question, candidates: CandidateFeatures) -> PassageReadings | None:
         """What the reader finds in the likeliest passages; None where it reads none."""
