@@ -123,7 +123,9 @@ class Ranker:
             readings.known(matrix.hits[n], n, quote) for n, quote in zip(hits, quotes, strict=True)
         ]
         again = read_again(self._reader, _as_read(question, candidates), quotes, known)
-        return moved(self._read_weights, quotes, again, chosen.confidence)
+        quotes, confidence = moved(self._read_weights, quotes, again, chosen.confidence)
+        # Of a single article the answer's knows already what reading tells.
+        return quotes, chosen.confidence if candidates.articles == 1 else confidence
 
     def _read(self, question: Question, candidates: CandidateFeatures) -> PassageReadings | None:
         """What the reader finds in the likeliest passages; None where it reads none."""
