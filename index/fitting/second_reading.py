@@ -85,7 +85,8 @@ class Asking:
     def _read(self, judged: Judged, ranking: Ranking, held: bool) -> Asked:
         quotes = ranking.quotes
         text = question_first(judged.question.text, language_profile("en"))
-        again = read_again(self._reader, text, quotes, [None] * len(quotes))
+        nothing = [None] * len(quotes)
+        again = read_again(self._reader, text, quotes, nothing, lambda _, reading: reading)
         bears = np.array([judged.is_answered_in(quote.text) for quote in quotes], np.bool_)
         listed = np.array([judged.lists(quote.article) for quote in quotes], np.bool_)
         return Asked(held, quotes, ranking.confidence, np.array(again), bears, bears & listed)

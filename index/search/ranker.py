@@ -8,7 +8,7 @@ import numpy as np
 
 from index.article import Hit, Question, Quote
 from index.languages.profile import language_profile
-from index.reader import PassageReader
+from index.reader import PassageReader, Reading
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
 from index.search.misread import without_misread
@@ -122,7 +122,11 @@ class Ranker:
         known = [
             readings.known(matrix.hits[n], n, quote) for n, quote in zip(hits, quotes, strict=True)
         ]
-        again = read_again(self._reader, _as_read(question, candidates), quotes, known)
+
+        def checked(place: int, reading: Reading) -> Reading:
+            return without_misread({hits[place]: reading}, question, candidates)[hits[place]]
+
+        again = read_again(self._reader, _as_read(question, candidates), quotes, known, checked)
         quotes, confidence = moved(self._read_weights, quotes, again, chosen.confidence)
         # Of a single article the answer's knows already what reading tells.
         return quotes, chosen.confidence if candidates.articles == 1 else confidence

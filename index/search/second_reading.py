@@ -6,13 +6,13 @@ title, as it was given passages: how likely that answers moves the quote's place
 confidence, and that of the answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from index.article import Hit, Passage, Quote
-from index.reader import PassageReader
+from index.reader import PassageReader, Reading
 from index.search.features import SHOWN
 from index.search.weights import Linear, Weights, log_odds, probability
 
@@ -21,21 +21,28 @@ READ_AGAIN = 4
 
 
 def read_again(
-    reader: PassageReader, question: str, quotes: Sequence[Quote], known: Sequence[float | None]
+    reader: PassageReader,
+    question: str,
+    quotes: Sequence[Quote],
+    known: Sequence[float | None],
+    checked: Callable[[int, Reading], Reading],
 ) -> list[float]:
     """Log-odds that each of the first quotes answers, as many as there is time for.
 
-    ``known``: of each quote, where it needn't be read to tell.
+    ``known``: of each quote, where it needn't be read to tell; ``checked``: by the quote's place,
+    what was read of it, or far from any answer where that tells of something else.
     """
     first = list(zip(quotes, known, strict=True))[:READ_AGAIN]
     hits = [Hit(_as_passage(quote), quote.article, 0.0) for quote, told in first if told is None]
     read = iter(reader.read(question, hits) if hits else [])
     found: list[float] = []
-    for _, told in first:
-        reading = next(read, None) if told is None else None
-        if told is None and reading is None:
-            break  # no more time
-        found.append(reading.relevance if reading else told or 0.0)
+    for place, (_, told) in enumerate(first):
+        if told is None:
+            reading = next(read, None)
+            if reading is None:
+                break  # no more time
+            told = checked(place, reading).relevance
+        found.append(told)
     return found
 
 

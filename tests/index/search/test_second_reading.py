@@ -32,6 +32,10 @@ class ReadsLengths:
         return [Reading(float(len(text)), none, none, offsets) for text in self.seen[: self._most]]
 
 
+def as_read(_place: int, reading: Reading) -> Reading:
+    return reading
+
+
 def quote(text: str, score: float = 0.0, confidence: float = 0.5) -> Quote:
     source = article(text, f"Rain fell. {text}")
     return Quote(source, 11, 11 + len(text), text, (), score, confidence=confidence)
@@ -52,15 +56,25 @@ def test_the_first_quotes_are_read_without_the_passage_around_them() -> None:
     reader = ReadsLengths()
     quotes = [quote("a" * (n + 1)) for n in range(READ_AGAIN + 2)]
     nothing = [None] * len(quotes)
-    assert read_again(reader, "Who?", quotes, nothing) == [1, 2, 3, 4]
+    assert read_again(reader, "Who?", quotes, nothing, as_read) == [1, 2, 3, 4]
     assert reader.seen == [quote.text for quote in quotes[:READ_AGAIN]]
-    assert read_again(ReadsLengths(most=2), "Who?", quotes, nothing) == [1, 2]
+    assert read_again(ReadsLengths(most=2), "Who?", quotes, nothing, as_read) == [1, 2]
+
+
+def test_what_is_read_of_something_else_stays_far() -> None:
+    quotes = [quote("aa"), quote("aaa")]
+
+    def checked(place: int, reading: Reading) -> Reading:
+        return reading if place else reading.far()
+
+    found = read_again(ReadsLengths(), "Who?", quotes, [None, None], checked)
+    assert found == [FAR_RELEVANCE, 3.0]
 
 
 def test_what_is_known_of_a_quote_is_not_read() -> None:
     reader = ReadsLengths()
     quotes = [quote("aa"), quote("aaa"), quote("a")]
-    assert read_again(reader, "Who?", quotes, [-7.0, None, 5.0]) == [-7.0, 3.0, 5.0]
+    assert read_again(reader, "Who?", quotes, [-7.0, None, 5.0], as_read) == [-7.0, 3.0, 5.0]
     assert reader.seen == ["aaa"]
 
 
