@@ -16,8 +16,8 @@ from index.reader import PassageReader, Reading
 from index.search.features import SHOWN
 from index.search.weights import Linear, Weights, log_odds, probability
 
-# Quotes that are read again: with four or six as many are right, within a question or two.
-READ_AGAIN = 3
+# Quotes that are read again: with three or six as many are right, within two questions or three.
+READ_AGAIN = 4
 
 
 def read_again(

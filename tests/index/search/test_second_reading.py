@@ -56,7 +56,7 @@ def test_the_first_quotes_are_read_without_the_passage_around_them() -> None:
     reader = ReadsLengths()
     quotes = [quote("a" * (n + 1)) for n in range(READ_AGAIN + 2)]
     nothing = [None] * len(quotes)
-    assert read_again(reader, "Who?", quotes, nothing, as_read) == [1, 2, 3]
+    assert read_again(reader, "Who?", quotes, nothing, as_read) == [1, 2, 3, 4]
     assert reader.seen == [quote.text for quote in quotes[:READ_AGAIN]]
     assert read_again(ReadsLengths(most=2), "Who?", quotes, nothing, as_read) == [1, 2]
 
