@@ -144,7 +144,7 @@ def test_two_nodes_make_the_vector_index(
     assert (made.name, made.num_rows_indexed) == ("vector_parts_2", ROWS)
     assert sorted([*segment.fragment_ids] for segment in made.segments) == [[0], [1]]
     for number in (0, ROWS // 2, ROWS - 1):
-        nearest = {"column": "vector", "q": vectors[number], "k": 1, "refine_factor": 20}
+        nearest = {"column": "vector", "q": vectors[number], "k": 1, "refine_factor": ROWS // 4}
         found = fresh.to_table(["row"], nearest=nearest | {"metric": "dot", "nprobes": 2})
         assert found["row"].to_pylist() == [number]
 
