@@ -1,6 +1,6 @@
 """What was read tells of something else: of another time, of who has left, of a beginning."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from index.article import Question
 from index.languages.profile import language_profile
@@ -15,10 +15,11 @@ from index.search.scoring import CandidateFeatures
 _OLD = 365
 
 
-def without_misread(
-    readings: Mapping[int, Reading], question: Question, candidates: CandidateFeatures
-) -> Mapping[int, Reading]:
-    """``readings``, far from any answer where what was read isn't what is asked about.
+def checking(
+    question: Question, candidates: CandidateFeatures
+) -> Callable[[int, Reading], Reading]:
+    """Makes what was read of a hit, by its number, far from any answer where that isn't what is
+    asked about.
 
     When it was is not when it will be, nor when the next is; who is yet to play has won nothing,
     nor has who won in another year; who was dismissed isn't the new one, nor is who was new a year
@@ -61,4 +62,4 @@ def without_misread(
         meant = named or (range(published.year - 1, published.year + 1) if published else years)
         return bool(years) and not any(year in meant for year in years)
 
-    return {n: read.far() if is_misread(n, read) else read for n, read in readings.items()}
+    return lambda number, read: read.far() if is_misread(number, read) else read

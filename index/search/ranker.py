@@ -11,7 +11,7 @@ from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
-from index.search.misread import without_misread
+from index.search.misread import checking
 from index.search.question_analysis import question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
@@ -122,9 +122,10 @@ class Ranker:
         known = [
             readings.known(matrix.hits[n], n, quote) for n, quote in zip(hits, quotes, strict=True)
         ]
+        check = checking(question, candidates)
 
         def checked(place: int, reading: Reading) -> Reading:
-            return without_misread({hits[place]: reading}, question, candidates)[hits[place]]
+            return check(hits[place], reading)
 
         again = read_again(self._reader, _as_read(question, candidates), quotes, known, checked)
         quotes, confidence = moved(self._read_weights, quotes, again, chosen.confidence)
@@ -140,7 +141,8 @@ class Ranker:
         likeliest = likeliest_hits(matrix, plain)
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
         found = self._reader.read(_as_read(question, candidates), [matrix.hits[n] for n in numbers])
-        readings = without_misread(dict(zip(numbers, found, strict=False)), question, candidates)
+        check = checking(question, candidates)
+        readings = {n: check(n, read) for n, read in zip(numbers, found, strict=False)}
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
