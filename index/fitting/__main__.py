@@ -22,7 +22,7 @@ from index.encoder.bundled import bundled_folder
 from index.fitting.cases import PART, Case, Cases, read_case
 from index.fitting.material import Shown, show
 from index.fitting.recorded import RecordedReader
-from index.fitting.regression import fit_probability, fit_scores
+from index.fitting.regression import RIDGE_SCORES, fit_probability, fit_scores
 from index.fitting.weights_file import save
 from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
@@ -32,8 +32,6 @@ from index.search.features import OF_QUOTE, READ, SCORED, SCORED_READ
 from index.search.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 
-# By year left out, from 1 to 30 all much the same; hit@3 is half a point better from 10 on.
-RIDGE_SCORES = 15.0
 RIDGE_CONFIDENCE = 3.0
 # What tells that the corpus holds the answer, and that it is among the quotes shown.
 HELD = ("best_score", "article_cover", "article_cosine", "pairs", "kind", "crowd", "age")

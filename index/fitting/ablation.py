@@ -16,7 +16,7 @@ import typer
 from index.fitting.cases import Case, read_case
 from index.fitting.confidence import NEAR_MISS, patient, written_cases
 from index.fitting.material import example, show
-from index.fitting.regression import fit_scores
+from index.fitting.regression import RIDGE_SCORES, fit_scores
 from index.fitting.years import Year
 from index.search.date_features import DATES
 from index.search.features import SCORED, SCORED_READ
@@ -24,7 +24,6 @@ from index.search.lexicon import lexicon_of
 from index.search.retriever import Retriever
 from index.search.weights import Weights
 
-_RIDGE = 15.0
 GROUPS: tuple[tuple[str, ...], ...] = (
     (),
     SCORED_READ,
@@ -57,7 +56,7 @@ def hits_without(
     plain = [name for name in names if name not in DATES]
     right = [case.example for case in learnt if case.example.right.any()]
     score, undated = (
-        fit_scores(part, [example.choices(part) for example in right], _RIDGE)
+        fit_scores(part, [example.choices(part) for example in right], RIDGE_SCORES)
         for part in (names, plain)
     )
     shown = [show(score, undated, case.example) for case in asked]

@@ -15,6 +15,9 @@ from scipy.special import expit, softmax
 from index.search.candidate_matrix import Bools, Floats
 from index.search.weights import Linear
 
+# Of the score: by year left out, from 1 to 30 all much the same; hit@3 is half a point better from
+# 10 on.
+RIDGE_SCORES = 15.0
 _STEPS = 100
 _CLOSE = 1e-8
 
