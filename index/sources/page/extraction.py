@@ -1,8 +1,8 @@
 """A web page, saved or fetched -> one record.
 
-Facts come from the page's markup alone (``metadata``). What is no part of the article is taken out
-(``secondary_content``, ``boilerplate``, ``teasers``), and then its text is found (``main_text``), each
-paragraph once (``repeats``).
+Facts come from the page's markup alone (``metadata``). What is no part of the article is taken
+out (``secondary_content``, ``boilerplate``, ``teasers``), and then its text is found
+(``main_text``), each paragraph once (``repeats``).
 """
 
 import re
