@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
-from bot.storage.private import OWNER_ONLY, private_file, private_folder
+from bot.storage.file_permissions import OWNER_ONLY, private_file, private_folder
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from index.answering.related import akin, drafts
 from index.answering.request import OverviewRequest, asks_what_happened, event_in, request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
-from index.encoder.serving import interim, is_interim
+from index.encoder.serving_model import interim, is_interim
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker

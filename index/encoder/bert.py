@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from index.encoder.folder import ModelFolder, Module
+from index.encoder.model_folder import ModelFolder, Module
 from index.encoder.protocol import Vectors
 from index.errors import UnfamiliarModelError
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from index.encoder import Encoder
 from index.evaluation.questions import Judged
-from index.fitting.material import Example, bears, example, without_answer
-from index.fitting.parts import Part, Parts
-from index.fitting.recorded import FittingReader
+from index.fitting.examples import Example, bears, example, without_answer
+from index.fitting.recorded_readings import FittingReader
+from index.fitting.store_parts import Part, Parts
 from index.search.lexicon import Lexicon
 from index.search.ranker import MOST_READ
 from index.search.reading_features import PassageReadings

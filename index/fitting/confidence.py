@@ -18,11 +18,11 @@ import numpy as np
 import typer
 
 from index.fitting.cases import Case, read_case
-from index.fitting.material import Shown, example, show
-from index.fitting.parts import Parts
+from index.fitting.examples import Shown, example, show
 from index.fitting.reading.written import judged_of, read_written
-from index.fitting.recorded import FittingReader
+from index.fitting.recorded_readings import FittingReader
 from index.fitting.regression import fit_probability
+from index.fitting.store_parts import Parts
 from index.fitting.weights_file import linear_parts, save
 from index.fitting.years import opened
 from index.languages.profile import language_profile

@@ -1,6 +1,6 @@
 """Fits how sure an answer is that comes from an archive of a single article.
 
-python -m index.fitting.single YEAR:STORE … --weights index/search
+python -m index.fitting.single_article YEAR:STORE … --weights index/search
 
 Of each YEAR the written questions for fitting are asked of the article alone that each was written
 over: so a near miss is certain to be one. What was read tells; words and vectors are near there
@@ -17,7 +17,7 @@ import typer
 
 from index.fitting.cases import Case, read_case
 from index.fitting.confidence import answers, patient, written_cases
-from index.fitting.material import Shown
+from index.fitting.examples import Shown
 from index.fitting.regression import fit_probability
 from index.fitting.weights_file import save
 from index.search.features import READ

@@ -1,4 +1,4 @@
-"""index/building/storage.py: a disk that is really full or read-only, limits that really hold."""
+"""index/building/storage_errors.py: a disk that is really full or read-only, real limits."""
 
 import contextlib
 import gc
@@ -15,7 +15,7 @@ import pytest
 
 from index.building.local.words import write_words
 from index.building.records import NewPassage
-from index.building.storage import storage_errors
+from index.building.storage_errors import storage_errors
 from index.errors import SourceError, StorageError
 from index.store.handle import open_store
 from tests.conftest import WordEncoder

@@ -1,4 +1,4 @@
-"""Tests of index/fitting/parts.py and index/fitting/cases.py."""
+"""Tests of index/fitting/store_parts.py and index/fitting/cases.py."""
 
 import json
 from datetime import date
@@ -9,7 +9,7 @@ import pytest
 from index.article import Question, Scope
 from index.evaluation.questions import Judged
 from index.fitting.cases import SIZES, Cases
-from index.fitting.parts import Parts
+from index.fitting.store_parts import Parts
 from index.search.retriever import Retriever
 from index.store.handle import open_store
 from index.store.local.store import LocalStore

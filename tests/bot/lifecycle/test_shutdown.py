@@ -1,4 +1,4 @@
-"""bot/lifecycle/ending.py: nothing that hangs keeps the process."""
+"""bot/lifecycle/shutdown.py: nothing that hangs keeps the process."""
 
 import asyncio
 import os
@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.lifecycle import ending
-from bot.lifecycle.ending import UnawaitedExecutor, leave
+from bot.lifecycle import shutdown
+from bot.lifecycle.shutdown import UnawaitedExecutor, leave
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_thread_that_hangs(hanging: threading.Event, monkeypatch: pytest.Monke
     ended: list[int] = []
     left: Callable[[int], object] = ended.append
     monkeypatch.setattr(os, "_exit", left)
-    monkeypatch.setattr(ending, "SECONDS", 0.01)
+    monkeypatch.setattr(shutdown, "SECONDS", 0.01)
     try:
         leave(3)
     finally:

@@ -1,7 +1,7 @@
-"""index/evaluation/versus.py: two runs over the same questions."""
+"""index/evaluation/run_comparison.py: two runs over the same questions."""
 
 from index.evaluation.figures import Outcome
-from index.evaluation.versus import changes, differences
+from index.evaluation.run_comparison import changes, differences
 from tests.index.support.judged import ARTICLE, answer, judged, quote
 
 

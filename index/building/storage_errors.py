@@ -1,4 +1,4 @@
-"""Why nothing more can be written, in one line: what is full, and what is closed."""
+"""Why nothing more can be written, as one line: what is full, and what is closed."""
 
 import errno
 import sqlite3

@@ -1,13 +1,13 @@
 """The bundled model -> the table of ``PROFILE=fast`` that ships with Quoth, and its checksum.
 
-python -m index.fitting.table
+python -m index.fitting.static_table
 """
 
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder, bundled_table
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.protocol import Vectors
 from index.encoder.static import TABLE
 from index.encoder.tensors import packed, save_packed

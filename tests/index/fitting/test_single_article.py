@@ -1,4 +1,4 @@
-"""index/fitting/single.py"""
+"""index/fitting/single_article.py"""
 
 import math
 
@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.fitting.cases import Case
-from index.fitting.material import Shown
-from index.fitting.single import fit_single
+from index.fitting.examples import Shown
+from index.fitting.single_article import fit_single
 
 
 def test_what_was_read_tells_how_sure() -> None:

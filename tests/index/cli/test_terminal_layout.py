@@ -1,4 +1,4 @@
-"""index/cli/typeset.py"""
+"""index/cli/terminal_layout.py"""
 
 from datetime import date
 from io import StringIO
@@ -6,7 +6,7 @@ from io import StringIO
 from rich.console import Console
 
 from index.article import Answer, Article, Question, Quote, Timings
-from index.cli.typeset import show_sections
+from index.cli.terminal_layout import show_sections
 from index.presentation.blocks import lay_out
 
 ARTICLE = Article(
