@@ -21,7 +21,7 @@ from bot.views.texts import Texts
 from bot.views.texts.localizers import Asker
 from index.cli.typeset import show_sections
 from index.presentation.blocks import lay_out
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 _PROMPT = "\nquestion> "
 

@@ -21,7 +21,7 @@ from bot.handlers.requests import (
 )
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts import Localizer
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 
 @dataclass(frozen=True, slots=True)

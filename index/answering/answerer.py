@@ -21,7 +21,7 @@ from index.search.archive_wording import as_written, has_unknown, respelt
 from index.search.lexicon import Lexicon, lexicon_of
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
-from index.sources.normalise import characters
+from index.sources.text.normalise import characters
 from index.store import Store
 from index.store.handle import FixedStore, StoreHandle
 from index.unicode import plain_letters

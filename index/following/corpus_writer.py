@@ -14,9 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 from index.errors import FollowError, SourceError
 from index.page_address import page_address
-from index.sources.decode import decode
 from index.sources.files import read_bytes
 from index.sources.formats.front_matter import read_front_matter
+from index.sources.text.encoding import decode
 
 WEB = "web"
 _SLUG_CHARACTERS = 80

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from index.languages.phrases import PAGES
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 _BETWEEN = re.compile(r"[;|]| / ")
 # "und" and its like join names; in "Ortega y Gasset" and "Marks and Spencer" they stand in one.

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 from index.article import Skipped
-from index.sources.decode import stream_encoding
 from index.sources.files import EndOfFile, Record, Unread, opened
 from index.sources.formats.json_stream import BrokenJsonError
-from index.sources.reflow import columns
+from index.sources.text.encoding import stream_encoding
+from index.sources.text.reflow import columns
 
 Found = Iterator[Unread | Skipped | EndOfFile]
 Pieces = Sequence[tuple[str, str]]

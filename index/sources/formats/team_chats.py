@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TextIO
 
 from index.errors import SourceError
-from index.sources.decode import decode
 from index.sources.files import Record, Unread, read_bytes
 from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
 from index.sources.formats.json_stream import BrokenJsonError, members, values
+from index.sources.text.encoding import decode
 
 _Object = Mapping[str, object]
 

@@ -14,8 +14,8 @@ from typing import TextIO
 from index.sources.files import Record, Unread
 from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
 from index.sources.formats.json_stream import BrokenJsonError, members
-from index.sources.normalise import one_line
 from index.sources.sidecar import beside
+from index.sources.text.normalise import one_line
 
 _LISTS = ("chats", "left_chats", "list")  # what leads to the chats of an account
 _CHATS = re.compile(r"(?:public|private)_(?:channel|supergroup|group)")

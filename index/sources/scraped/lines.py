@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.languages.phrases import PAGES
 from index.sources.dates import is_date_line
-from index.sources.reflow import columns, ends_sentence
+from index.sources.text.reflow import columns, ends_sentence
 
 _CLEAR_SEPARATORS = "»›→⟩▸❯"
 _HOME = PAGES.pattern("line.home")
