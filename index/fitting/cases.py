@@ -92,7 +92,7 @@ class Cases:
 def read_case(case: Case, plain: Weights, reader: FittingReader) -> Case:
     """The same with what is read of its likeliest passages, as the ranker has them read."""
     matrix = case.example.scored.matrix
-    likeliest = likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])[:MOST_READ]
+    likeliest = [*likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])][:MOST_READ]
     hits = [matrix.hits[number] for number in likeliest]
     found = reader(case.example.judged.question.text, hits)
     read = dict(zip(likeliest, found, strict=True))
