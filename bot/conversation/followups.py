@@ -57,6 +57,8 @@ def following(
         words = frozenset().union(*names_and_content(message, dialogue))
         previous = _before(previous, incoming, is_told=has_all(incoming.told, words))
         incoming = replace(incoming, previous=previous)
+    if is_whole and not incoming.replied and not any(_said_before(previous, incoming)):
+        return None  # "what is this about?" leaves nothing to go on from
     together = _together(plain, incoming, previous, weighed, stands=stands)
     together = replace(together, spare=spare)
     is_follow_up = weighed.dependence in (ContextDependence.YES, ContextDependence.LIKELY)
