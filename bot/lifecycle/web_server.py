@@ -7,7 +7,7 @@ from aiohttp import web
 
 
 def page_headers(policy: str) -> dict[str, str]:
-    """Those of a page that runs under a Content-Security-Policy."""
+    """The headers of a page that runs under a Content-Security-Policy."""
     return {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",

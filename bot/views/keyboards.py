@@ -87,12 +87,12 @@ def _watch_button(turn: Turn, label: str) -> InlineKeyboardButton:
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
-    """The same buttons, the given rating marked."""
+    """``markup`` with the given rating marked."""
     return _marked(markup, {RIGHT: right, WRONG: not right})
 
 
 def with_watch_button(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
-    """The same buttons, the bell pressed or not."""
+    """``markup`` with the watch button pressed or not."""
     return _marked(markup, {WATCH: watched})
 
 

@@ -174,7 +174,7 @@ class Answerer:
         return self.side_by_side(question)[1]
 
     def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
-        """One search, arranged by outlet and by time. Raises QuoteError."""
+        """Search once, and arrange by outlet and by time. Raises QuoteError."""
         found = self._find_in(self.store.current(), _plain(question), DEEP, WIDE)
         quotes = found.quotes if self._is_answer(found) else ()
         view = SideBySide(

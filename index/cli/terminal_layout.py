@@ -10,7 +10,7 @@ _INDENT = 2
 
 
 def show_sections(sections: tuple[Section, ...], console: Console) -> None:
-    """One under the other, a blank line between.
+    """Print sections one under the other, a blank line between.
 
     Lines are broken to the width of a terminal; elsewhere a paragraph stays on one line, so that
     a quote can be searched for and compared.

@@ -65,7 +65,7 @@ class Bert:
 
 
 def pooled(states: Vectors, pooling: Pooling) -> Vectors:
-    """Of tokens, shape (n, tokens, dimension) to (n, dimension)."""
+    """Pool the states of tokens, shape (n, tokens, dimension), to (n, dimension)."""
     vectors: Vectors = states[:, 0] if pooling == "cls" else states.mean(axis=1)
     return vectors
 

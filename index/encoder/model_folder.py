@@ -20,7 +20,7 @@ class Module:
     folder: Path
 
     def config(self, name: str = "config.json") -> dict[str, Any]:
-        """One of its files; empty where it isn't there."""
+        """A file of settings in the folder; empty where it isn't there."""
         return _json(self.folder / name) or {}
 
 

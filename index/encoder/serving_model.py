@@ -42,7 +42,7 @@ class ServingModel:
         self._lock = Lock()
 
     def now(self) -> tuple[IndexSettings, Encoder]:
-        """Of the generation that serves now; what is set, where there is none."""
+        """Those of the generation that serves; what is set, where none does."""
         if not is_interim(self._settings):
             return self._settings, self._encoder
         with self._lock:

@@ -32,7 +32,7 @@ class Judged:
     articles: frozenset[str]
 
     def lists(self, article: Article) -> bool:
-        """By URL; an article without one goes by its path."""
+        """Whether an article is known to bear the answer, by its URL or else its path."""
         return (article.url or article.path) in self.articles
 
     def is_answered_in(self, text: str) -> bool:

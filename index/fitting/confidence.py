@@ -51,7 +51,7 @@ class Calibration:
 
     @classmethod
     def of(cls, weights: Weights, cases: Sequence[Case], shown: Sequence[Shown]) -> "Calibration":
-        """By logistic regression (Platt 1999)."""
+        """Calibrate by logistic regression (Platt 1999)."""
         logits = np.array([[log_odds(weights.confidence(answer.row))] for answer in shown])
         right = [case.held and answer.three for case, answer in zip(cases, shown, strict=True)]
         counts = np.array([case.counts for case in cases])
@@ -86,7 +86,7 @@ def answers(cases: Sequence[Case], weights: Weights) -> list[Shown]:
 
 
 def moments(before: Sequence[Shown], now: Sequence[Shown]) -> Moments:
-    """Of what was read of the quotes shown."""
+    """Mean and deviation of what was read of the quotes shown, before and now."""
 
     def of(name: str, shown: Sequence[Shown]) -> tuple[float, float]:
         column = np.concatenate([answer.quotes[name] for answer in shown])
@@ -97,7 +97,7 @@ def moments(before: Sequence[Shown], now: Sequence[Shown]) -> Moments:
 
 
 def on_scale(linear: Linear, of: Moments) -> Linear:
-    """The same of features that have other moments now."""
+    """``linear`` for features that have other moments now."""
     means, scales = linear.means.copy(), linear.scales.copy()
     for place, name in enumerate(linear.names):
         if name in of:

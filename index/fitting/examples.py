@@ -80,7 +80,7 @@ def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
 
 
 def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
-    """Those of ``hits`` that are of no article known to answer."""
+    """``hits`` without those of articles known to answer."""
     return [hit for hit in hits if not judged.lists(hit.article)]
 
 

@@ -66,7 +66,7 @@ def judged_in(folder: Path) -> list[Judged]:
 
 
 def judged_questions(path: Path) -> list[Judged]:
-    """Those of a file that can be read."""
+    """The questions of a file, without lines that can't be read."""
     read = read_judged(path, date.today())
     return [judged for judged in read if isinstance(judged, Judged)]
 

@@ -103,7 +103,7 @@ class StemmedWords(ABC):
         return list(dict.fromkeys(map(self.similar, stems)))
 
     def stems(self, text: str, language: Analyzer) -> list[str]:
-        """As the index keeps them."""
+        """The stems of a text, as the index keeps them."""
         return language.stems(text)
 
 

@@ -53,7 +53,7 @@ class PageHead:
         )
 
     def title(self) -> str:
-        """As the page states it, or as it can be told from how the page is set."""
+        """The title, as the page states it or as it can be told from how the page is set."""
         known = examine_meta(self.tree).title
         title = _plain(self.article.get("headline")) or known or extract_title(self.tree)
         shown = _without_site_before(plain(title), _texts(self.tree, "h1"), self._sites())
@@ -68,7 +68,7 @@ class PageHead:
         ]
 
     def authors(self) -> list[str]:
-        """As the page states them, or as they can be told from how it is set."""
+        """The authors, as the page states them or as they can be told from how it is set."""
         stated = _names(self.article.get("author")) or self.metas.get("citation_author")
         return stated or _of_microformat(self.tree) or _linked(self.tree) or _authors(self.tree)
 
