@@ -97,7 +97,7 @@ def with_watch_button(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineK
 
 
 def _marked(markup: InlineKeyboardMarkup, pressed: Mapping[str, bool]) -> InlineKeyboardMarkup:
-    """The same buttons, those of these actions marked as pressed or not."""
+    """``markup`` with the buttons of these actions marked as pressed or not."""
 
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
         is_pressed = pressed.get(_action(button))

@@ -142,5 +142,5 @@ def _judged(fields: dict[str, Any], number: int, today: date) -> Judged:
 
 
 def _plain(text: str) -> str:
-    """With a space at both ends, so that a find is at word boundaries."""
+    """The words of a text, with a space at both ends: a find is at word boundaries."""
     return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "

@@ -68,7 +68,7 @@ def read_mhtml(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 
 def _of_address(found: Record | Skipped, address: str) -> Record | Skipped:
-    """With the address at which a page was saved, where the page states none."""
+    """The record with the address at which its page was saved, where that states none."""
     if not address or isinstance(found, Skipped) or "url" in found.values:
         return found
     return replace(found, values={**found.values, "url": archived(address)})

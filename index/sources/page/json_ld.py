@@ -64,7 +64,7 @@ def own_article(tree: Any, names: PageNames) -> Thing:
 
 
 def _found(value: object, named: Mapping[str, Thing]) -> object:
-    """With what is only pointed to (``{"@id": "#ann"}``) in its place."""
+    """The value with what is only pointed to (``{"@id": "#ann"}``) in its place."""
     if isinstance(value, list):
         return [_found(member, named) for member in value]
     if isinstance(value, Mapping) and "name" not in value:

@@ -122,7 +122,7 @@ def _plain(value: object) -> str:
 
 
 def _names(value: object) -> list[str]:
-    """Of people in JSON-LD: names, or objects that have one, or several."""
+    """The names of people in JSON-LD: names, objects that have one, or several of these."""
     if isinstance(value, list):
         return [name for member in value for name in _names(member)]
     if isinstance(value, Mapping):
@@ -142,7 +142,7 @@ def _of_microformat(tree: Any) -> list[str]:
 
 
 def _linked(tree: Any) -> list[str]:
-    """Those in the byline in which the first link to an author stands."""
+    """The authors in the byline in which the first link to one stands."""
     links = [link for link in tree.iterfind(".//a[@rel='author']") if not is_aside(link)]
     beside = [link for link in links if link.getparent() is links[0].getparent()]
     names = [one_line(link.text_content()) for link in beside]

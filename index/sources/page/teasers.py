@@ -169,7 +169,7 @@ def _leads_away(link: Any) -> bool:
 
 
 def _alike(units: Sequence[Any]) -> list[Any]:
-    """Those of the commonest tag and class."""
+    """The elements of the commonest tag and class."""
     kinds: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for unit in units:
         kinds[unit.tag, _DIGITS.sub("", unit.get("class") or "")].append(unit)
