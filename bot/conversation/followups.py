@@ -64,7 +64,8 @@ def following(
     alone = _alone(asked, message)
     together = rewritten.asked(replace(asked, scope=scope))
     topic = about or words
-    if not (is_unsaid or incoming.replied) and (names or dependence is ContextDependence.NO):
+    says_enough = bool(names) or dependence is ContextDependence.NO or (spare and len(strong) > 2)
+    if says_enough and not (is_unsaid or incoming.replied):
         topic = frozenset()
     says_much = bool(names) or len(strong) > 1
     together = replace(
