@@ -22,7 +22,7 @@ def short_id(name: str) -> str:
 
 
 def text_hash(text: str) -> bytes:
-    """Of a body text, 16 bytes."""
+    """The hash of a body text, 16 bytes."""
     return blake2b(text.encode(), digest_size=_TEXT_BYTES).digest()
 
 
@@ -71,5 +71,5 @@ def other_id(url: str | None, twin_key: bytes) -> str:
 
 
 def repeated(path: str, first: str, why: str) -> Skipped:
-    """That the record at ``path`` is the article at ``first`` again."""
+    """A note that the record at ``path`` is the article at ``first`` again."""
     return Skipped(path, f"same article as {first} ({why})", folded=why)

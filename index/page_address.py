@@ -155,7 +155,7 @@ def _path(parts: SplitResult, traits: set[str]) -> str:
 
 
 def _query(parts: SplitResult, traits: set[str]) -> str:
-    """Without parameters that change nothing, the others sorted."""
+    """The query without parameters that change nothing, the others sorted."""
     kept = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape"):
         parameter = f"{name}={value}" if value else name

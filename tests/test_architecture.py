@@ -12,9 +12,9 @@ PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 # Words that once named modules here and that nobody could guess the meaning of.
 RIDDLES = frozenset(
     """
-    adding asking bell choosing clauses copies courier cutting desk door fate guide
+    adding asking bell beside border choosing clauses copies courier cutting desk door fate guide
     habits keeper keeping kept live looking mouth notices noting order pace place places rooms
-    say shelf telling tongue town trouble visiting voice watching world
+    say shelf telling tongue town trouble visiting voice watching wire world
     """.split()  # noqa: SIM905 - a list of words
 )
 

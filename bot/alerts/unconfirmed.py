@@ -31,7 +31,7 @@ class _Tries:
 
 @dataclass(slots=True)
 class UnconfirmedNotifier:
-    """One line a chat, however many messages of it are in doubt.
+    """Sends one line a chat, however many messages of it are in doubt.
 
     The line itself is sent again until it surely arrived: to lose an answer in silence would be
     worse than to send the line twice.

@@ -97,7 +97,7 @@ def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    from bot.lifecycle.ending import leave
+    from bot.lifecycle.shutdown import leave
 
     leave(code)
     raise typer.Exit(code)

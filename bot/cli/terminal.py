@@ -19,9 +19,9 @@ from bot.storage.turn import Turn
 from bot.views.answers import heading
 from bot.views.texts import Texts
 from bot.views.texts.localizers import Asker
-from index.cli.typeset import show_sections
+from index.cli.terminal_layout import show_sections
 from index.presentation.blocks import lay_out
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 _PROMPT = "\nquestion> "
 

@@ -1,6 +1,7 @@
 """How much a message depends on what was told before it, by its words and the articles quoted."""
 
 import re
+from dataclasses import dataclass, replace
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
@@ -9,7 +10,6 @@ from bot.conversation.grammar.parsed_message import (
     names_and_content,
 )
 from bot.conversation.grammar.words import asks_of_someone
-from bot.conversation.interpretation import Interpretation
 from index.languages.dialogue import Dialogue
 from index.languages.profile import language_profile
 
@@ -17,37 +17,50 @@ STEM = 6  # letters by which a word is found in some form
 _LITTLE = 2  # words that say something, beside a name, of a question that may lack its topic
 
 
-def weighed(
-    dependence: ContextDependence,
-    message: ParsedMessage,
-    plain: Interpretation,
-    told: str,
-    dialogue: Dialogue,
-) -> tuple[ContextDependence, frozenset[str], frozenset[str]]:
-    """``dependence`` after what was told, and the names of a message and its other words."""
-    names, strong = names_and_content(message, dialogue)
-    phrases = noun_phrases(message.text, dialogue)
+@dataclass(frozen=True, slots=True)
+class WeighedMessage:
+    """A message, how much it depends on what was told, its names and its other words."""
+
+    parsed: ParsedMessage
+    dialogue: Dialogue
+    dependence: ContextDependence
+    names: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
+
+    def asks_what_was_said(self) -> bool:
+        """Whether it only asks what somebody said: "what did Ann Lee say?", of what was told."""
+        only_names = bool(self.names) and not self.strong
+        return only_names and _asks_for_words(self.parsed, self.dialogue)
+
+    def says_it_all(self) -> bool:
+        """Whether it names somebody and says more: "who leads Peru?", but not "did Ann Lee
+        attend?"."""
+        is_whole = self.dialogue.unspaced or asks_of_someone(self.parsed.words, self.dialogue)
+        says_more = is_whole or len(self.strong) > _LITTLE
+        return bool(self.names) and (says_more or _says_where(self.parsed, self.dialogue))
+
+
+def weigh(message: WeighedMessage, told: str, *, inferred: bool) -> WeighedMessage:
+    """A message with its words, as dependent as it is after what was ``told``."""
+    parsed, dialogue, dependence = message.parsed, message.dialogue, message.dependence
+    names, strong = names_and_content(parsed, dialogue)
+    phrases = noun_phrases(parsed.text, dialogue)
     nouns = [phrase.text.lower().split() for phrase in phrases if not phrase.is_name]
     is_free = dependence is ContextDependence.NO
     says_little = is_free and dialogue.nouns_have_capitals and names <= frozenset().union(*nouns)
+    likely = replace(message, dependence=ContextDependence.LIKELY)
     if dependence is ContextDependence.HARDLY or says_little:  # "who was MVP?" names nobody
         words = names | strong
-        if _asks_of_what_is_told(message, words, nouns, told, dialogue):
-            return ContextDependence.LIKELY, frozenset(), frozenset()
-        if _asks_little_of_past(message, words, nouns, dialogue) and not plain.inferred:
-            return ContextDependence.LIKELY, frozenset(), words
+        if _asks_of_what_is_told(parsed, words, nouns, told, dialogue):
+            return likely
+        if _asks_little_of_past(parsed, words, nouns, dialogue) and not inferred:
+            return replace(likely, strong=words)
     if dependence is ContextDependence.HARDLY:
-        return dependence, frozenset(), names | strong
-    if is_free and asks_what_was_said(message, names, strong, dialogue):
-        return ContextDependence.LIKELY, names, strong
-    return dependence, names, strong
-
-
-def asks_what_was_said(
-    message: ParsedMessage, names: frozenset[str], strong: frozenset[str], dialogue: Dialogue
-) -> bool:
-    """Whether a message only asks what somebody said: "what did Ann Lee say?", of what was told."""
-    return bool(names) and not strong and _asks_for_words(message, dialogue)
+        return replace(message, strong=names | strong)
+    whole = replace(message, names=names, strong=strong)
+    if is_free and whole.asks_what_was_said():
+        return replace(whole, dependence=ContextDependence.LIKELY)
+    return whole
 
 
 def _asks_of_what_is_told(
@@ -91,13 +104,6 @@ def _past_in(message: ParsedMessage, dialogue: Dialogue) -> frozenset[str]:
 
 def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:
     return bool(language_profile(dialogue.language).whose_words.search(message.text))
-
-
-def leaves_open(message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue) -> bool:
-    """Whether a question names somebody and says little else: "did Ann Lee attend?", but not "who
-    leads Peru?"."""
-    is_whole = dialogue.unspaced or asks_of_someone(message.words, dialogue)
-    return not (is_whole or len(strong) > _LITTLE or _says_where(message, dialogue))
 
 
 def has_all(told: str, words: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.dates import TimeLimit
-from bot.conversation.dependence import STEM, asks_what_was_said, has_all, leaves_open, weighed
+from bot.conversation.dependence import STEM, WeighedMessage, has_all, weigh
 from bot.conversation.earlier_question import merge
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
@@ -41,51 +41,62 @@ def following(
         return None
     message = parse_message(asked.text, dialogue)
     dependence = context_dependence(message, dialogue)
-    request = request_in(asked.text) or request_in(without_limit(asked.text, limit))
     is_whole = dependence is not ContextDependence.YES
+    request = request_in(asked.text) or request_in(without_limit(asked.text, limit))
     if request and (is_whole or _names_all(request, message, dialogue)):
         return None
     if is_whole and spoken_in(previous.root or previous.searched, incoming.language) != dialogue:
         return None  # no article says both
     stands = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
-    is_told = has_all(incoming.told, frozenset().union(*names_and_content(message, dialogue)))
-    dependence, names, strong = weighed(dependence, message, plain, incoming.told, dialogue)
-    is_unsaid = asks_what_was_said(message, names, strong, dialogue)
-    spare = stands and dependence is not ContextDependence.LIKELY
-    says_it_all = bool(names) and not leaves_open(message, strong, dialogue)
-    if spare and (says_it_all or not (names or strong)):
+    bare = WeighedMessage(message, dialogue, dependence)
+    weighed = weigh(bare, incoming.told, inferred=plain.inferred)
+    spare = stands and weighed.dependence is not ContextDependence.LIKELY
+    if spare and (weighed.says_it_all() or not (weighed.names or weighed.strong)):
         return None
     if stands:
-        previous = _before(previous, incoming, is_told=is_told)
+        words = frozenset().union(*names_and_content(message, dialogue))
+        previous = _before(previous, incoming, is_told=has_all(incoming.told, words))
         incoming = replace(incoming, previous=previous)
+    if is_whole and not incoming.replied and not any(_said_before(previous, incoming)):
+        return None  # "what is this about?" leaves nothing to go on from
+    together = _together(plain, incoming, previous, weighed, stands=stands)
+    together = replace(together, spare=spare)
+    is_follow_up = weighed.dependence in (ContextDependence.YES, ContextDependence.LIKELY)
+    return together if is_follow_up else together.swapped()
+
+
+def _together(
+    plain: Interpretation,
+    incoming: Incoming,
+    previous: Turn,
+    weighed: WeighedMessage,
+    *,
+    stands: bool,
+) -> Interpretation:
+    """What a message asks after the turn before it, and by itself."""
+    message, dialogue, asked = weighed.parsed, weighed.dialogue, plain.asked
+    certain = weighed.dependence is ContextDependence.YES
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
-    scope = merge(previous.scope, asked.scope)
     alone = _alone(asked, message)
-    together = rewritten.asked(replace(asked, scope=scope))
-    topic = about or words
-    says_enough = bool(names) or dependence is ContextDependence.NO or (spare and len(strong) > 2)
-    if says_enough and not (is_unsaid or incoming.replied):
-        topic = frozenset()
-    says_much = bool(names) or len(strong) > 1
-    together = replace(
-        together,
+    is_unsaid = weighed.asks_what_was_said()
+    says_enough = weighed.dependence is ContextDependence.HARDLY and len(weighed.strong) > 2
+    is_own = bool(weighed.names) or weighed.dependence is ContextDependence.NO or says_enough
+    says_much = bool(weighed.names) or len(weighed.strong) > 1
+    return replace(
+        rewritten.asked(replace(asked, scope=merge(previous.scope, asked.scope))),
         other=alone,
         other_root=alone.text,
-        doubt=dependence is not ContextDependence.YES
-        or _may_ask_for_all(message, rewritten, says_much=says_much),
-        certain=dependence is ContextDependence.YES,
-        held=frozenset() if is_unsaid else _held(names, strong, message, dependence, dialogue),
-        topic=topic,
+        doubt=not certain or _may_ask_for_all(message, rewritten, says_much=says_much),
+        certain=certain,
+        held=frozenset() if is_unsaid else _held(weighed),
+        topic=about or words if is_unsaid or incoming.replied or not is_own else frozenset(),
         about=about,
         quoted=quoted_in(previous),
         language=dialogue.language,
         inferred=plain.inferred,
-        spare=spare,
         why=_asks_for_reason(message, rewritten, incoming, dialogue),
     )
-    is_follow_up = dependence in (ContextDependence.YES, ContextDependence.LIKELY)
-    return together if is_follow_up else together.swapped()
 
 
 def _may_ask_for_all(
@@ -129,20 +140,16 @@ def _is_on_another(turn: Turn, earlier: Turn, incoming: Incoming) -> bool:
     return not any(word[:STEM] in quoted for word in names | words)
 
 
-def _held(
-    names: frozenset[str],
-    strong: frozenset[str],
-    message: ParsedMessage,
-    dependence: ContextDependence,
-    dialogue: Dialogue,
-) -> frozenset[str]:
+def _held(weighed: WeighedMessage) -> frozenset[str]:
     """What an answer has to hold: of what is surely a follow-up only names, where they can be told
     from other nouns."""
-    if dialogue.changing_stems and len(strong) == 1:
-        return names
-    if dependence is not ContextDependence.YES or message.is_part or not _asks(message, dialogue):
-        return names | strong
-    return frozenset() if dialogue.nouns_have_capitals else names
+    dialogue, message = weighed.dialogue, weighed.parsed
+    if dialogue.changing_stems and len(weighed.strong) == 1:
+        return weighed.names
+    certain = weighed.dependence is ContextDependence.YES
+    if not certain or message.is_part or not _asks(message, dialogue):
+        return weighed.names | weighed.strong
+    return frozenset() if dialogue.nouns_have_capitals else weighed.names
 
 
 def _asks(message: ParsedMessage, dialogue: Dialogue) -> bool:

@@ -35,5 +35,5 @@ class Incoming:
 
     @property
     def language(self) -> str:
-        """Of the chat; the message may be in another one."""
+        """The language of the chat; the message may be in another one."""
         return self.asker.localize.language

@@ -183,7 +183,7 @@ def _pointing_at_nothing(
 
 
 def _shortened(plain: Interpretation) -> Interpretation:
-    """Of a long message the question in it, for where the whole has no answer."""
+    """The question in a long message, for where the whole has no answer."""
     asked = core(plain.asked.text)
     if asked == plain.asked.text:
         return plain

@@ -51,6 +51,8 @@ def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
     """Whether what says too little to be asked alone is answered on something else: "who won?"."""
     if not read.topic or alone.kind is not ReplyKind.ANSWER:
         return False
+    if alone.quotes[0].article.id in read.quoted:
+        return False  # it is on what was spoken of
     return not (holds_any(alone.quotes, read.topic) or _is_on_itself(alone, read))
 
 

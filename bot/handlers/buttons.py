@@ -162,7 +162,7 @@ class ButtonHandler:
             await self._reply(turn, localize("article-changed"))
 
     async def _quotes(self, turn: Turn, numbers: range, localize: Localizer) -> list[Quote]:
-        """Those quotes; where none is as it was, the chat is told so."""
+        """The quotes as they were; where none is, the chat is told so."""
         quotes = await self.reopened.quotes(turn, numbers)
         if not quotes:
             await self._reply(turn, localize("article-changed"))

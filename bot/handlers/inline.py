@@ -27,7 +27,7 @@ from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from index.article import Quote
 from index.presentation.blocks import quote_section, title_of
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 SHORTEST = 3  # characters; less is somebody who has only begun to type
 CACHE_SECONDS = 10

@@ -1,6 +1,6 @@
 """Questions: any text in a private chat; /ask, a mention or a reply to the bot in a group."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message, User
 from telegram.constants import ChatType
@@ -21,7 +21,7 @@ from bot.handlers.requests import (
 )
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts import Localizer
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +93,30 @@ class QuestionHandler:
         text = one_line(text)  # characters as articles have them
         if await self._turned_away(received):
             return None
-        kind = smalltalk_in(text)
-        if kind:
+        if kind := smalltalk_in(text):
             await self._smalltalk(received, kind)
             return None
-        message, user = received.message, received.user
         alone = alone or begins_anew(text)
         previous, replied = (None, False) if alone else self._before(received, replaces)
         topic, asked = topic_returned_to(text)
         if topic:
             previous = self._on_topic(received, topic)
             text = asked if previous else f"{topic}: {asked}"
+        incoming = self._incoming(received, text, previous)
+        return await self.responder.respond(replace(incoming, replied=replied, replaces=replaces))
+
+    def _incoming(self, received: ReceivedMessage, text: str, previous: Turn | None) -> Incoming:
+        message, user = received.message, received.user
         now = message.date.timestamp()
-        return await self.responder.respond(
-            Incoming(
-                asker=received.output.localizers.asker(user),
-                destination=received.destination,
-                text=text,
-                day=self.context.day(message.chat_id, now),
-                question_id=message.message_id,
-                previous=previous,
-                replied=replied,
-                cited=_cited(message, previous) if previous else None,
-                replaces=replaces,
-                arrived=self.context.arrived(message.chat_id, user.id, now),
-            )
+        return Incoming(
+            asker=received.output.localizers.asker(user),
+            destination=received.destination,
+            text=text,
+            day=self.context.day(message.chat_id, now),
+            question_id=message.message_id,
+            previous=previous,
+            cited=_cited(message, previous) if previous else None,
+            arrived=self.context.arrived(message.chat_id, user.id, now),
         )
 
     def _on_topic(self, received: ReceivedMessage, topic: str) -> Turn | None:

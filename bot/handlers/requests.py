@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from bot.alerts.chat_output import ChatOutput
 from bot.delivery.message import ChatMessage, Destination
 from bot.views.texts import Localizer
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 # A command, whose bot it is, and what may stand between it and what follows: "/ask, who won?".
 _SLASH = frozenset("/／")

@@ -31,7 +31,7 @@ LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 
 @dataclass(frozen=True, slots=True)
 class UploadHandler:
-    """One message tells how far it is, and ends with what can be asked now."""
+    """Takes uploads; one message tells how far each is, and in the end what can be asked now."""
 
     pipeline: UploadPipeline
     turns: TurnRepository

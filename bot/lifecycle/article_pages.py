@@ -8,7 +8,7 @@ from threading import Lock
 
 from aiohttp import web
 
-from bot.lifecycle.serving import page_headers, serving
+from bot.lifecycle.web_server import page_headers, serving
 from bot.views.article_page import POLICY, MarkedSpan, article_page, missing_page
 from index.article import Article
 from index.errors import StoreError

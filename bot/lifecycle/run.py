@@ -13,16 +13,16 @@ from filelock import FileLock, Timeout
 from bot.lifecycle.application import build_application
 from bot.lifecycle.article_pages import ArticleLookup, serve_article_pages
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
-from bot.lifecycle.ending import UnawaitedExecutor
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.monitoring.pages import health_pages
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import Service
+from bot.lifecycle.shutdown import UnawaitedExecutor
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
-from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
+from bot.storage.file_permissions import OWNER_ONLY, private_folder, readable_by_others
 from bot.uploads.reindexing import auto_index
 from index.answering.current_answerer import CurrentAnswerer
 from index.building.read_ahead import reading_on, reading_progress

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from bot.localchat.api_objects import message_json
 from bot.localchat.people import Person, tell_membership
 from bot.localchat.records import Chat, Formatted, Json, User
 from bot.localchat.state import ChatState, StoredChat
-from bot.localchat.wire import message_json
 
 KICKED = "bot was kicked from the {kind} chat"
 TOPIC_COLOUR = 0x6FB9F0

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.lifecycle.serving import page_headers
+from bot.lifecycle.web_server import page_headers
 from bot.localchat.params import ApiError
 from bot.localchat.people import Person
 from bot.localchat.records import Json, Message

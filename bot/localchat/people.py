@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.localchat.api_objects import callback_json, inline_query_json, message_json
 from bot.localchat.formatting import cut, typed, units
 from bot.localchat.params import ApiError
 from bot.localchat.records import (
@@ -15,7 +16,6 @@ from bot.localchat.records import (
     User,
 )
 from bot.localchat.state import ChatState, StoredChat
-from bot.localchat.wire import callback_json, inline_query_json, message_json
 from index.unicode import valid
 
 NOT_STARTED = "bot can't initiate conversation with a user"

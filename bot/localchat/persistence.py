@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from bot.localchat.records import Json, Message
 from bot.localchat.state import ChatState, StoredChat
-from bot.storage.private import private_file, private_folder
+from bot.storage.file_permissions import private_file, private_folder
 
 log = logging.getLogger(__name__)
 

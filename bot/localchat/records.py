@@ -8,7 +8,7 @@ Json = dict[str, Any]
 
 
 def given(**fields: Any) -> Json:
-    """Those fields of an object that there is something in."""
+    """The fields of an object that are not empty."""
     return {name: value for name, value in fields.items() if value}
 
 
@@ -83,13 +83,13 @@ class Document:
 
     @property
     def path(self) -> str:
-        """Where it lies below the API's file address."""
+        """The file's path below the API's file address."""
         return f"documents/{self.unique_id}{PurePath(self.name).suffix}"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as the chat shows it now; an edit replaces the record.
+    """A message as the chat shows it now; an edit replaces the record.
 
     ``service`` holds the extra fields of a service message, such as ``forum_topic_created``.
     ``content`` is the caption where there is a ``document``. ``origin`` tells where a message was

@@ -83,7 +83,7 @@ class AnswerEngine(Protocol):
         """A text with capitals where the articles have them."""
 
     def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
-        """One quote an outlet, and quotes in order of publication."""
+        """A quote an outlet, and quotes in order of publication."""
 
     def related(self, answer: Answer, limit: int = 6) -> Sequence[str]:
         """Questions that may go on from an answer, the likeliest first; not asked yet."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
-from bot.storage.private import OWNER_ONLY, private_file, private_folder
+from bot.storage.file_permissions import OWNER_ONLY, private_file, private_folder
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class Database(sqlite3.Connection):
         return self.total_changes - before
 
     def tell(self, error: sqlite3.Error) -> None:
-        """One line in the log, until something can be written again."""
+        """Log a line, and no further one until something can be written again."""
         first = self._failed is None
         self._failed = monotonic()
         if first:

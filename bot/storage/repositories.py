@@ -22,7 +22,7 @@ class ArrivalRepository:
         self._db = connection
 
     def new_among(self, article_ids: Iterable[str]) -> tuple[str, ...]:
-        """Those of a generation's articles that are new, in its order.
+        """The new ones among a generation's articles, in its order.
 
         The first time nothing is: an archive is no news to those who have just got it.
         """

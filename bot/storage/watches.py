@@ -63,7 +63,7 @@ class WatchRepository:
         return self.get(watch.chat_id, number) or watch
 
     def get(self, chat_id: int, number: int) -> Watch | None:
-        """One watch, if it is of this chat."""
+        """The watch of that number, if it is of this chat."""
         return next(iter(self._rows("chat_id = ? AND id = ?", chat_id, number)), None)
 
     def same_as(self, watch: Watch) -> Watch | None:

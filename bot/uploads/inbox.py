@@ -1,14 +1,13 @@
 """Puts what an administrator passes on into the corpus, as files that can be read again."""
 
-import os
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
-from tempfile import mkstemp
+from pathlib import PurePosixPath
 
 from index.errors import QuothError
+from index.following.corpus_writer import write_whole
 from index.settings import IndexSettings
 from index.sources import FORMATS, advice_on, name_by_content
 
@@ -33,16 +32,12 @@ class UploadFolder:
         self._corpus = settings.corpus_dir
 
     def add_file(self, name: str, content: bytes) -> tuple[str, ...]:
-        """Write a document, beside its place first and then there in one step.
+        """Write a document; the same one twice is there once.
 
-        The same one twice is there once. Raises QuothError when it can't be added.
+        Raises QuothError when it can't be added.
         """
         path = self._corpus / INBOX / safe_name(name, content)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, content)
-        except OSError as error:
-            raise NotAddedError(f"{path} can't be written: {error.strerror}") from error
+        write_whole(path, content)
         return (f"{INBOX}/{path.name}",)
 
     def add_link(self, url: str) -> tuple[str, ...]:
@@ -62,20 +57,6 @@ class UploadFolder:
         """Remove what turned out to hold no article."""
         for path in paths:
             (self._corpus / path).unlink(missing_ok=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all; on a full disk nothing is left to take its last room."""
-    descriptor, name = mkstemp(dir=path.parent, prefix=".")
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def safe_name(name: str, content: bytes) -> str:

@@ -66,7 +66,7 @@ class Digest:
 
 
 def digest_message(digest: Digest, localize: Localizer, link: Link) -> ChatMessage:
-    """As many topics as one message takes, the largest first."""
+    """A digest: as many topics as one message takes, the largest first."""
     shown = digest.topics[:MOST_TOPICS]
     since = digest.since.isoformat(" ", "minutes")
     sections = [line(localize("digest-heading", since=since, articles=digest.articles), bold=True)]

@@ -179,7 +179,7 @@ def _coverage(key: str, coverage: Coverage, localize: Localizer, **more: str | i
 
 
 def still_reading(coverage: Coverage, localize: Localizer) -> tuple[str, ...]:
-    """One line while a quick reading serves and the model reads on."""
+    """A line while a quick reading serves and the model reads on."""
     if coverage.reading is None:
         return ()
     done, total = coverage.reading

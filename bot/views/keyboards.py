@@ -87,17 +87,17 @@ def _watch_button(turn: Turn, label: str) -> InlineKeyboardButton:
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
-    """The same buttons, the given rating marked."""
+    """``markup`` with the given rating marked."""
     return _marked(markup, {RIGHT: right, WRONG: not right})
 
 
 def with_watch_button(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
-    """The same buttons, the bell pressed or not."""
+    """``markup`` with the watch button pressed or not."""
     return _marked(markup, {WATCH: watched})
 
 
 def _marked(markup: InlineKeyboardMarkup, pressed: Mapping[str, bool]) -> InlineKeyboardMarkup:
-    """The same buttons, those of these actions marked as pressed or not."""
+    """``markup`` with the buttons of these actions marked as pressed or not."""
 
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
         is_pressed = pressed.get(_action(button))

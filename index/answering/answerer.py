@@ -13,7 +13,7 @@ from index.answering.related import akin, drafts
 from index.answering.request import OverviewRequest, asks_what_happened, event_in, request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
-from index.encoder.serving import interim, is_interim
+from index.encoder.serving_model import interim, is_interim
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
@@ -21,7 +21,7 @@ from index.search.archive_wording import as_written, has_unknown, respelt
 from index.search.lexicon import Lexicon, lexicon_of
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
-from index.sources.normalise import characters
+from index.sources.text.normalise import characters
 from index.store import Store
 from index.store.handle import FixedStore, StoreHandle
 from index.unicode import plain_letters
@@ -174,7 +174,7 @@ class Answerer:
         return self.side_by_side(question)[1]
 
     def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
-        """One search, arranged by outlet and by time. Raises QuoteError."""
+        """Search once, and arrange by outlet and by time. Raises QuoteError."""
         found = self._find_in(self.store.current(), _plain(question), DEEP, WIDE)
         quotes = found.quotes if self._is_answer(found) else ()
         view = SideBySide(

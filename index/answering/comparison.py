@@ -68,7 +68,7 @@ def _near(ranked: Sequence[Quote]) -> list[Quote]:
 
 
 def _first_of_each(quotes: Iterable[Quote], key: Callable[[Quote], str | None]) -> list[Quote]:
-    """Of each key the first quote; each without a key counts for itself."""
+    """The first quote of each key; each without a key counts for itself."""
     chosen: list[Quote] = []
     seen: set[str] = set()
     for quote in quotes:
@@ -80,7 +80,7 @@ def _first_of_each(quotes: Iterable[Quote], key: Callable[[Quote], str | None]) 
 
 
 def _answering(quote: Quote) -> str:
-    """Its answering words, by which the same sentence is known elsewhere."""
+    """The answering words of a quote, by which the same sentence is known elsewhere."""
     text = quote.article.text
     return " ".join(text[start:end] for start, end in quote.highlights).casefold() or quote.text
 

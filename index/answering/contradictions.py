@@ -170,7 +170,7 @@ class _Claims:
         return not figure and not is_stopword(word, self._profile.code)
 
     def stem(self, word: str) -> str:
-        """Without the plural's ending: enough to compare two news sentences."""
+        """A word without the plural's ending: enough to compare two news sentences."""
         return word.removesuffix(self._plural) if len(word) > 3 else word
 
     def _figure(

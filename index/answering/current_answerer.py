@@ -6,7 +6,7 @@ from threading import Lock
 from index.answering.answerer import Answerer
 from index.article import Answer, Question, SideBySide
 from index.encoder import Encoder
-from index.encoder.serving import ServingModel
+from index.encoder.serving_model import ServingModel
 from index.settings import IndexSettings
 from index.store import Store
 from index.store.catalog import catalog_of

@@ -36,7 +36,7 @@ class _Words:
 
     @cached_property
     def line(self) -> str:
-        """With a space at both ends, so that a find is at word boundaries."""
+        """All words, with a space at both ends, so that a find is at word boundaries."""
         return f" {' '.join(self.all)} "
 
     @cached_property

@@ -13,7 +13,7 @@ from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_anaphoric, is_boilerplate, is_fragment
 from index.search.dateline import after_dateline
 from index.search.headings import points_ahead
-from index.sources.page_blocks import is_notice
+from index.sources.page.boilerplate import is_notice
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5

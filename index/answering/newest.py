@@ -29,7 +29,7 @@ def newest_articles(store: Store, scope: Scope, language: str) -> list[Article]:
 
 
 def _since(found: Sequence[Article], days: int) -> list[Article]:
-    """Those of the last days before the newest one."""
+    """The articles of the last days before the newest one."""
     newest = found[0].published if found else None
     since = newest - timedelta(days=days) if newest else date.max
     return [article for article in found if article.published and article.published > since]

@@ -108,7 +108,7 @@ def person(name: str, language: str = "en") -> str:
 
 
 def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
-    """Those that are questions first; none that was cut short."""
+    """Headlines that are questions first; none that was cut short."""
     titles = ((" ".join(_OUTLET.sub("", article.title).split()), article) for article in articles)
     titled = [
         RelatedQuestion(title, article, 0 if title.endswith("?") else 2)
@@ -119,7 +119,7 @@ def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
 
 
 def _without_opening(name: str, language: str) -> str:
-    """Without a word that only opens its sentence; nothing where one word is left."""
+    """A name without what only opens its sentence; nothing where one word is left."""
     words = name.split()
     while words and _opens(words[0], language):
         words.pop(0)

@@ -26,7 +26,7 @@ from index.building.draft import Draft
 from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
 from index.building.recurring import Texts, learn, sample
-from index.building.storage import storage_errors
+from index.building.storage_errors import storage_errors
 from index.building.vectors import Journal, VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
 from index.encoder import Encoder

@@ -218,7 +218,7 @@ def many_dead(dead: int, rows: int) -> bool:
 
 
 def _connect(folder: Path) -> sqlite3.Connection:
-    """Without a rollback journal: a draft that is cut short is thrown away.
+    """Open it without a rollback journal: a draft that is cut short is thrown away.
 
     Hashes come in no order: with SQLite's own 2 MB of memory each page of their indexes would be
     written again and again, ten times in all at a million passages.

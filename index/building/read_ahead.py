@@ -19,7 +19,7 @@ from index.building.builder import Builder, BuildPlan, BuildReport
 from index.building.draft import Draft
 from index.building.vectors import CHUNK, Journal, VectorSource
 from index.encoder import Encoder
-from index.encoder.serving import is_interim
+from index.encoder.serving_model import is_interim
 from index.errors import BuildLockedError, QuothError
 from index.progress import Progress
 from index.settings import IndexSettings

@@ -11,7 +11,7 @@ from threading import Event
 
 from index.building.builder import Builder, BuildPlan, BuildReport
 from index.encoder import Encoder
-from index.encoder.serving import ServingModel
+from index.encoder.serving_model import ServingModel
 from index.errors import BuildLockedError, QuothError, SourceError
 from index.progress import Progress
 from index.settings import IndexSettings

@@ -16,7 +16,7 @@ _KEPT = 2
 
 
 class Workspace:
-    """Of the store whose folder on this machine is ``root``."""
+    """The folders of a build; the store's folder on this machine is ``root``."""
 
     def __init__(self, root: Path):
         self.generations = LocalCatalog(root)

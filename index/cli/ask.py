@@ -106,7 +106,7 @@ def _show(answerer: "Answerer", question: Question, view: str, as_json: bool) ->
     """``view``: compare, timeline, or nothing for the plain answer."""
     from rich.console import Console
 
-    from index.cli.typeset import show_sections
+    from index.cli.terminal_layout import show_sections
     from index.presentation.comparison_view import lay_out_view
 
     if view:

@@ -17,7 +17,7 @@ from index.cli.evaluate import read_half
 from index.cli.progress import progress_on
 from index.cli.tables import report_table, skipped_table
 from index.encoder import Encoder, load_encoder, load_recorded
-from index.encoder.serving import interim, is_interim
+from index.encoder.serving_model import interim, is_interim
 from index.errors import EncoderError, GateError, extra
 from index.evaluation.gate import Gate
 from index.evaluation.questions import Half

@@ -24,7 +24,7 @@ from index.errors import QuestionsError
 from index.evaluation.drafting import Drafted, draft_questions
 from index.evaluation.figures import Outcome, at_coverages, figures, reliability, risk_coverage
 from index.evaluation.plot import draw as draw_plot
-from index.evaluation.versus import Change, changes, differences
+from index.evaluation.run_comparison import Change, changes, differences
 
 
 def show(outcomes: Sequence[Outcome], as_json: bool) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from index.article import Coverage, Skipped
 from index.building.builder import BuildReport
 from index.evaluation.figures import Bin, Figures, Point
-from index.evaluation.versus import Change, MetricDifference
+from index.evaluation.run_comparison import Change, MetricDifference
 from index.languages.names import names_of
 from index.store.manifest import Manifest
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from index.encoder.folder import ModelFolder, Module
+from index.encoder.model_folder import ModelFolder, Module
 from index.encoder.protocol import Vectors
 from index.errors import UnfamiliarModelError
 
@@ -65,7 +65,7 @@ class Bert:
 
 
 def pooled(states: Vectors, pooling: Pooling) -> Vectors:
-    """Of tokens, shape (n, tokens, dimension) to (n, dimension)."""
+    """Pool the states of tokens, shape (n, tokens, dimension), to (n, dimension)."""
     vectors: Vectors = states[:, 0] if pooling == "cls" else states.mean(axis=1)
     return vectors
 

@@ -86,7 +86,7 @@ class Graph:
         return self._normalised(states, "embeddings.LayerNorm")
 
     def first(self, states: Node) -> Node:
-        """Of each sequence the first token's state: (n, tokens, d) to (n, d)."""
+        """The first token's state of each sequence: (n, tokens, d) to (n, d)."""
         return self.op.gather(states, self._integers(0), self._integers(1))
 
     def head(self, states: Node, name: str) -> Node:

@@ -10,7 +10,7 @@ from index.encoder.compiled import CompiledEncoder
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
 from index.encoder.fingerprint import fingerprint
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.protocol import Encoder
 from index.encoder.sentence import SentenceEncoder
 from index.encoder.static import TABLE, StaticEncoder, is_whole, save_static

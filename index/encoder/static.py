@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.protocol import Vectors, unit
 from index.encoder.tensors import map_tensors
 from index.encoder.tokens import Ids, Tokens

@@ -32,7 +32,7 @@ class Judged:
     articles: frozenset[str]
 
     def lists(self, article: Article) -> bool:
-        """By URL; an article without one goes by its path."""
+        """Whether an article is known to bear the answer, by its URL or else its path."""
         return (article.url or article.path) in self.articles
 
     def is_answered_in(self, text: str) -> bool:
@@ -142,5 +142,5 @@ def _judged(fields: dict[str, Any], number: int, today: date) -> Judged:
 
 
 def _plain(text: str) -> str:
-    """With a space at both ends, so that a find is at word boundaries."""
+    """The words of a text, with a space at both ends: a find is at word boundaries."""
     return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "

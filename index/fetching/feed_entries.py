@@ -10,11 +10,11 @@ from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
 from index.languages.phrases import PAGES
 from index.page_address import carried
-from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
-from index.sources.exported import decoded, plain
-from index.sources.markup import blocks
-from index.sources.normalise import one_line
+from index.sources.failures import reason_of
+from index.sources.markup.blocks import blocks
+from index.sources.markup.values import decoded, plain
+from index.sources.text.normalise import one_line
 
 # Letters of a whole text, of one where there may be more, and where the feed has all that there is.
 _WHOLE, _WHOLE_SUMMARY, _ALL = 400, 1500, 80

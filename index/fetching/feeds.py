@@ -18,8 +18,8 @@ from index.fetching.json_feeds import is_json_feed, read_json_feed
 from index.fetching.xml import check_xml, mended
 from index.identity import alike
 from index.page_address import known_address
-from index.sources.decode import declared_charset, decode
-from index.sources.exported import plain
+from index.sources.markup.values import plain
+from index.sources.text.encoding import declared_charset, decode
 
 __all__ = ["Entry", "Feed", "LeftOut", "read_feed"]
 

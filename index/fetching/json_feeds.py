@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from index.errors import SourceError
-from index.sources.decode import decode
+from index.sources.text.encoding import decode
 
 _VERSION = "jsonfeed.org/version/"
 _BLANK = re.compile(r"\n\s*\n")

@@ -9,7 +9,7 @@ from lxml import etree
 from index.errors import SourceError
 from index.fetching.addresses import absolute
 from index.fetching.xml import parse_mended_xml
-from index.sources.xml import local_name
+from index.sources.markup.xml import local_name
 
 _FEED_TYPES = ("rss", "atom", "feed")
 _LIST = re.compile(r"^[^?#]+\.opml(?:[?#]|$)", re.IGNORECASE)

@@ -11,8 +11,8 @@ from index.errors import SourceError
 from index.fetching.addresses import absolute
 from index.fetching.xml import check_xml, mended
 from index.page_address import known_address, page_address
-from index.sources.exported import plain
-from index.sources.xml import SAFELY, local_name
+from index.sources.markup.values import plain
+from index.sources.markup.xml import SAFELY, local_name
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from index.errors import SourceError
-from index.sources.xml import SAFELY
+from index.sources.markup.xml import SAFELY
 
 _ENTITIES = "it declares XML entities, which can grow without end or read files; it is not read"
 _DEEP = "its elements are nested too deep; it is not read"

@@ -20,8 +20,8 @@ import typer
 from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
 from index.fitting.cases import PART, Case, Cases, read_case
-from index.fitting.material import Shown, show
-from index.fitting.recorded import RecordedReader
+from index.fitting.examples import Shown, show
+from index.fitting.recorded_readings import RecordedReader
 from index.fitting.regression import RIDGE_SCORES, fit_probability, fit_scores
 from index.fitting.weights_file import save
 from index.fitting.years import Groups, Year, retrieved, scaled_cosines

@@ -15,7 +15,7 @@ import typer
 
 from index.fitting.cases import Case, read_case
 from index.fitting.confidence import NEAR_MISS, patient, written_cases
-from index.fitting.material import example, show
+from index.fitting.examples import example, show
 from index.fitting.regression import RIDGE_SCORES, fit_scores
 from index.fitting.years import Year
 from index.search.date_features import DATES

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from index.encoder import Encoder
 from index.evaluation.questions import Judged
-from index.fitting.material import Example, bears, example, without_answer
-from index.fitting.parts import Part, Parts
-from index.fitting.recorded import FittingReader
+from index.fitting.examples import Example, bears, example, without_answer
+from index.fitting.recorded_readings import FittingReader
+from index.fitting.store_parts import Part, Parts
 from index.search.lexicon import Lexicon
 from index.search.ranker import MOST_READ
 from index.search.reading_features import PassageReadings
@@ -92,7 +92,7 @@ class Cases:
 def read_case(case: Case, plain: Weights, reader: FittingReader) -> Case:
     """The same with what is read of its likeliest passages, as the ranker has them read."""
     matrix = case.example.scored.matrix
-    likeliest = likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])[:MOST_READ]
+    likeliest = [*likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])][:MOST_READ]
     hits = [matrix.hits[number] for number in likeliest]
     found = reader(case.example.judged.question.text, hits)
     read = dict(zip(likeliest, found, strict=True))

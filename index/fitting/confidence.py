@@ -18,11 +18,11 @@ import numpy as np
 import typer
 
 from index.fitting.cases import Case, read_case
-from index.fitting.material import Shown, example, show
-from index.fitting.parts import Parts
+from index.fitting.examples import Shown, example, show
 from index.fitting.reading.written import judged_of, read_written
-from index.fitting.recorded import FittingReader
+from index.fitting.recorded_readings import FittingReader
 from index.fitting.regression import fit_probability
+from index.fitting.store_parts import Parts
 from index.fitting.weights_file import linear_parts, save
 from index.fitting.years import opened
 from index.languages.profile import language_profile
@@ -51,7 +51,7 @@ class Calibration:
 
     @classmethod
     def of(cls, weights: Weights, cases: Sequence[Case], shown: Sequence[Shown]) -> "Calibration":
-        """By logistic regression (Platt 1999)."""
+        """Calibrate by logistic regression (Platt 1999)."""
         logits = np.array([[log_odds(weights.confidence(answer.row))] for answer in shown])
         right = [case.held and answer.three for case, answer in zip(cases, shown, strict=True)]
         counts = np.array([case.counts for case in cases])
@@ -86,7 +86,7 @@ def answers(cases: Sequence[Case], weights: Weights) -> list[Shown]:
 
 
 def moments(before: Sequence[Shown], now: Sequence[Shown]) -> Moments:
-    """Of what was read of the quotes shown."""
+    """Mean and deviation of what was read of the quotes shown, before and now."""
 
     def of(name: str, shown: Sequence[Shown]) -> tuple[float, float]:
         column = np.concatenate([answer.quotes[name] for answer in shown])
@@ -97,7 +97,7 @@ def moments(before: Sequence[Shown], now: Sequence[Shown]) -> Moments:
 
 
 def on_scale(linear: Linear, of: Moments) -> Linear:
-    """The same of features that have other moments now."""
+    """``linear`` for features that have other moments now."""
     means, scales = linear.means.copy(), linear.scales.copy()
     for place, name in enumerate(linear.names):
         if name in of:

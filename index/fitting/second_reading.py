@@ -19,7 +19,7 @@ import typer
 from index.article import Quote
 from index.evaluation.questions import Judged
 from index.fitting.confidence import WRITTEN
-from index.fitting.material import without_answer
+from index.fitting.examples import without_answer
 from index.fitting.reading.written import judged_of, read_written
 from index.fitting.regression import Choices, fit_probability, fit_scores
 from index.fitting.weights_file import save

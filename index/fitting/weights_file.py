@@ -8,7 +8,7 @@ from index.search.weights import FORMAT, LINEAR, Linear, Weights
 
 
 def save(weights: Weights, path: Path) -> None:
-    """As JSON, one feature a line's breadth, keys in a stable order."""
+    """Write the weights as JSON, keys in a stable order."""
     record = {
         "format": FORMAT,
         "about": weights.about,

@@ -12,7 +12,7 @@ from index.article import Hit
 from index.encoder import Encoder, load_recorded
 from index.evaluation.questions import Half, Judged, read_judged
 from index.fitting.cases import Case
-from index.fitting.material import without_answer
+from index.fitting.examples import without_answer
 from index.search.candidate_matrix import Floats
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.settings import IndexSettings
@@ -66,7 +66,7 @@ def judged_in(folder: Path) -> list[Judged]:
 
 
 def judged_questions(path: Path) -> list[Judged]:
-    """Those of a file that can be read."""
+    """The questions of a file, without lines that can't be read."""
     read = read_judged(path, date.today())
     return [judged for judged in read if isinstance(judged, Judged)]
 

@@ -7,6 +7,7 @@ address can name a place outside; and a folder that leads out of the corpus is n
 import re
 import shutil
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -14,9 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from index.errors import FollowError, SourceError
 from index.page_address import page_address
-from index.sources.decode import decode
 from index.sources.files import read_bytes
 from index.sources.formats.front_matter import read_front_matter
+from index.sources.text.encoding import decode
 
 WEB = "web"
 _SLUG_CHARACTERS = 80
@@ -104,13 +105,18 @@ class CorpusWriter:
 
 
 def write_whole(file: Path, data: bytes) -> None:
-    """Write a file, and its folder, whole or not at all. Raises FollowError."""
+    """Write a file, and its folder, whole or not at all. Raises FollowError.
+
+    On a full disk nothing is left to take its last room.
+    """
+    beside = file.with_name(f".{file.name[:60]}.tmp")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name[:60]}.tmp")
         beside.write_bytes(data)
         beside.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise FollowError(f"{file} can't be written: {error.strerror}") from None
 
 

@@ -16,11 +16,11 @@ from index.following.corpus_writer import CorpusWriter
 from index.following.frontier import Frontier
 from index.following.listings import Listings
 from index.following.page_fetcher import PageFetcher
-from index.following.pages import PageState, PageTable
+from index.following.page_table import PageState, PageTable
 from index.following.records import OutcomeKind, PageLink, Source, SourceKind, Visit, VisitOutcome
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
-from index.following.sources import SourceState, SourceTable
+from index.following.source_table import SourceState, SourceTable
 from index.progress import Progress
 
 _log = logging.getLogger(__name__)

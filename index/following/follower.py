@@ -23,11 +23,11 @@ from index.following.crawl import Crawler, CrawlState
 from index.following.database import connect
 from index.following.mirror import count_copies, mirror_of
 from index.following.page_fetcher import PageFetcher
-from index.following.pages import PageTable
+from index.following.page_table import PageTable
 from index.following.records import Followed, Report, Source, SourceKind, Summary
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
-from index.following.sources import RobotsTable, SourceTable
+from index.following.source_table import RobotsTable, SourceTable
 from index.progress import Progress, Silent
 from index.settings import IndexSettings
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from index.errors import FetchError
 from index.fetching.addresses import web_address
 from index.fetching.client import NO_VALIDATORS
-from index.following.pages import PageState, PageTable
+from index.following.page_table import PageState, PageTable
 from index.following.records import OutcomeKind, PageLink, VisitOutcome
 from index.identity import short_id
 from index.page_address import difference, page_address

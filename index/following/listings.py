@@ -16,7 +16,7 @@ from index.following.frontier import Frontier
 from index.following.mirror import mirror
 from index.following.page_fetcher import PageFetcher
 from index.following.records import PageLink, Source, VisitOutcome
-from index.following.sources import SourceState
+from index.following.source_table import SourceState
 from index.page_address import page_address
 
 MAX_SITEMAPS = 50

@@ -130,7 +130,7 @@ def _mirrored(file: Path, folder: Path, path: str, writer: CorpusWriter) -> Visi
 
 
 def _bytes_of(file: Path) -> bytes:
-    """As it lies there: a gzipped file stays gzipped."""
+    """The file as it lies there: a gzipped one stays gzipped."""
     if not file.is_file():
         raise SourceError("it is not a regular file")
     if file.suffix.lower() != ".gz" and not file.name.lower().endswith(".jsonl"):

@@ -15,7 +15,7 @@ from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lea
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
 from index.following.page_reading import ReadArticle, read_entry, read_fetched, with_further
-from index.following.pages import PageState, PageTable
+from index.following.page_table import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.identity import alike

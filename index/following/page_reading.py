@@ -12,7 +12,7 @@ from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
 from index.sources.files import Record
-from index.sources.page_repeats import without_repeats
+from index.sources.page.repeats import without_repeats
 
 
 @dataclass(frozen=True, slots=True)

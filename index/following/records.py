@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
-from index.following.sources import SourceState
+from index.following.source_table import SourceState
 
 
 class SourceKind(Enum):

@@ -6,15 +6,15 @@ nothing.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
-from typing import Any, get_type_hints
+from typing import Any
 
+from index.languages.fields import Forms, Words, forms, read_fields
 from index.languages.patterns import NEVER, Pattern
 from index.languages.profile import language_data
 
-Words = frozenset[str]
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
 # And those of which less is known: times, requests, greetings, and of some what goes on from a
 # question before. The first have letters that others share with them.
@@ -35,10 +35,6 @@ def _numbered(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
 
 
-def _forms(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(forms.split()) for forms in words)
-
-
 def _pattern(text: str) -> Pattern:
     return re.compile(text, re.IGNORECASE)
 
@@ -53,12 +49,12 @@ def whole(text: str) -> Pattern:
 
 
 # How each kind of field is read from what the file has.
-READ: Mapping[Any, Callable[[Any], Any]] = {
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
     Words: _words,
     Pattern: _pattern,
     tuple[str, ...]: tuple,
     tuple[tuple[int, str], ...]: _numbered,
-    tuple[tuple[str, ...], ...]: _forms,
+    Forms: forms,
     tuple[Words, ...]: lambda groups: tuple(map(_words, _phrases(groups))),
     tuple[Pattern, ...]: lambda patterns: tuple(map(_pattern, patterns.values())),
     Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
@@ -154,8 +150,8 @@ class Dialogue:
     units: Mapping[str, str] = field(default_factory=dict)
     spans: tuple[str, ...] = ()
     unspaced_limits: Mapping[str, str]
-    months: tuple[tuple[str, ...], ...] = ()
-    weekdays: tuple[tuple[str, ...], ...] = ()
+    months: Forms = ()
+    weekdays: Forms = ()
     verb_last: bool = False
 
     @property
@@ -181,12 +177,7 @@ def dialogue_of(language: str) -> Dialogue:
     who, thing = data["who"], data["pointing"].get("thing", "")
     told = {"asks_fact": who, "things": thing, "conjunctions": data["and"]}
     told |= data | data["scope"] | time
-    kinds = get_type_hints(Dialogue)
-    parts = {
-        name: READ[kinds[name]](value) if kinds[name] in READ else value
-        for name, value in told.items()
-        if name in kinds
-    }
+    parts = read_fields(Dialogue, told, _READERS)
     parts |= {name: start(told[name]) for name in ("opening", "instead", "correction")}
     if "clitic" in told:
         parts["clitic"] = whole(told["clitic"])

@@ -17,7 +17,7 @@ def filled_parts(patterns: Mapping[str, str], known: Mapping[str, str]) -> dict[
 
 
 def any_of(words: Iterable[str]) -> str:
-    """One of ``words``; without any it fits nothing."""
+    """A pattern of any of ``words``; without words it fits nothing."""
     return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 

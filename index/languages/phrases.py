@@ -23,7 +23,7 @@ class Phrases:
         return self._lists[name]
 
     def either(self, name: str) -> str:
-        """One of the phrases, as a part of a pattern."""
+        """A part of a pattern that fits any of the phrases."""
         return f"(?:{'|'.join(self._lists[name])})"
 
     def pattern(self, name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:

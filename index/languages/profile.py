@@ -7,7 +7,7 @@ Each language is a folder in ``data``, whose ``README.md`` tells what each key o
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
+from index.languages.fields import Forms, Words, forms, read_fields
 from index.languages.patterns import NEVER, Pattern, any_of, filled, filled_parts
 from index.languages.sentence_rules import SentenceRules
 
@@ -30,7 +31,7 @@ class NounPhrases:
     """
 
     pattern: Pattern = NEVER
-    ends: frozenset[str] = frozenset()
+    ends: Words = frozenset()
     endings: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, str] = field(default_factory=dict)
@@ -54,14 +55,14 @@ class LanguageProfile:
 
     code: str
     stopwords: tuple[str, ...] = ()
-    question_stopwords: frozenset[str] = frozenset()
+    question_stopwords: Words = frozenset()
     common: tuple[str, ...] = ()
     folding: bool = False
     capitals: bool = True
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
-    months: tuple[tuple[str, ...], ...] = ()
-    weekdays: tuple[tuple[str, ...], ...] = ()
+    months: Forms = ()
+    weekdays: Forms = ()
     recent: Pattern = NEVER
     numbers: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
@@ -75,9 +76,9 @@ class LanguageProfile:
     how_many: Pattern = NEVER
     adds: Pattern = NEVER
     framing: Pattern = NEVER
-    alike: tuple[frozenset[str], ...] = ()
-    wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    fates: tuple[frozenset[str], ...] = ()
+    alike: tuple[Words, ...] = ()
+    wider: Mapping[str, Words] = field(default_factory=dict)
+    fates: tuple[Words, ...] = ()
     role: Pattern = NEVER
     tenses: Tenses = field(default_factory=Tenses)
     misread: tuple[Patterns, ...] = ()
@@ -124,91 +125,71 @@ def _data() -> Traversable:
 
 
 def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> LanguageProfile:
-    months, weekdays = _forms(data, "months"), _forms(data, "weekdays")
-    parts, saying = _parts(data, months, weekdays), data.get("saying", {})
-    return LanguageProfile(
-        code,
-        **{name: _pattern(data, name, parts) for name in _PATTERNS},
-        stopwords=_words(data, "stopwords"),
-        question_stopwords=frozenset(_words(data, "question_stopwords")),
-        common=_words(data, "common"),
-        folding=data.get("folding", False),
-        capitals=data.get("capitals", True),
-        beginnings=_longest_first(_words(data, "beginnings")),
-        endings=_longest_first(_words(data, "endings")),
-        months=months,
-        weekdays=weekdays,
-        numbers=_numbers(data, "numbers"),
-        scales=_numbers(data, "scales"),
-        coins={
-            word: sign for sign, words in data.get("coins", {}).items() for word in words.split()
-        },
-        claims=data.get("claims", {}),
-        asks=_compiled(data.get("asks", {}), parts, re.IGNORECASE),
-        noun_phrases=_noun_phrases(data["noun_phrase"]) if "noun_phrase" in data else NounPhrases(),
-        otherwise=tuple(
-            _compiled(table, parts, re.IGNORECASE) for table in data.get("otherwise", ())
-        ),
-        forms=_compiled(data.get("forms", {}), parts),
-        no_count=_compiled(data.get("no_count", {}), parts),
-        alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
-        fates=tuple(frozenset(group.split()) for group in data.get("fates", ())),
-        wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
-        tenses=Tenses(**_compiled(data.get("tenses", {}), parts)),
-        misread=tuple(
-            {"before": NEVER, "after": NEVER, **_compiled(table, parts, re.IGNORECASE)}
-            for table in data.get("misread", ())
-        ),
-        whose_words=_pattern(saying, "asked", parts),
-        unnamed=_pattern(saying, "unnamed", parts),
-        said=tuple(filled(pattern, parts) for pattern in saying.get("said", ())),
-        sentences=SentenceRules.read(sentences, (*months, *weekdays)),
-    )
+    calendar = forms((*data.get("months", ()), *data.get("weekdays", ())))
+    parts = _parts(data)
+
+    def pattern(text: str) -> Pattern:
+        return re.compile(filled(text, parts), re.IGNORECASE)
+
+    def patterns(table: Mapping[str, str]) -> Patterns:
+        return {name: re.compile(filled(text, parts)) for name, text in table.items()}
+
+    def in_any_case(table: Mapping[str, str]) -> Patterns:
+        return {name: pattern(text) for name, text in table.items()}
+
+    readers = _READERS | {
+        Pattern: pattern,
+        Patterns: patterns,
+        tuple[Patterns, ...]: lambda tables: tuple(map(in_any_case, tables)),
+        Tenses: lambda table: Tenses(**patterns(table)),
+    }
+    told = read_fields(LanguageProfile, data | data.get("saying", {}), readers)
+    told |= {name: _longest_first(told.get(name, ())) for name in ("beginnings", "endings")}
+    told["asks"] = in_any_case(data.get("asks", {}))
+    told["misread"] = tuple({**_BESIDE, **table} for table in told.get("misread", ()))
+    told["said"] = tuple(filled(text, parts) for text in told.get("said", ()))
+    return LanguageProfile(code, **told, sentences=SentenceRules.read(sentences, calendar))
 
 
-_PATTERNS = ("recent", "how_many", "adds", "framing", "role", "whom")
+# Of an answer that is of something else, where a language says it on one side only.
+_BESIDE = {"before": NEVER, "after": NEVER}
 
 
-def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(data.get(key, "").split())
-
-
-def _forms(data: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(forms.split()) for forms in data.get(key, ()))
-
-
-def _numbers(data: Mapping[str, Any], key: str) -> dict[str, int]:
-    lists = data.get(key, {}).items()
-    return {word: int(value) for value, words in lists for word in words.split()}
+def _parts(data: Mapping[str, Any]) -> dict[str, str]:
+    """What stands for a name in braces."""
+    parts = {
+        name: any_of(_longest_first(chain(*forms(data.get(f"{name}s", ())))))
+        for name in ("month", "weekday")
+    }
+    parts["number"] = f"(?i:{any_of(_numbers(data.get('numbers', {})))})"  # "Seven seals came"
+    return filled_parts(data.get("patterns", {}), parts)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def _parts(
-    data: Mapping[str, Any], months: Iterable[Iterable[str]], weekdays: Iterable[Iterable[str]]
-) -> dict[str, str]:
-    """What stands for a name in braces."""
-    parts = {
-        "month": any_of(_longest_first(chain(*months))),
-        "weekday": any_of(_longest_first(chain(*weekdays))),
-        "number": f"(?i:{any_of(_numbers(data, 'numbers'))})",  # "Seven seals came"
-    }
-    return filled_parts(data.get("patterns", {}), parts)
+def _words(text: str) -> Words:
+    return frozenset(text.split())
 
 
-def _compiled(
-    patterns: Mapping[str, str], parts: Mapping[str, str], flags: int = 0
-) -> dict[str, Pattern]:
-    return {kind: re.compile(filled(pattern, parts), flags) for kind, pattern in patterns.items()}
-
-
-def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pattern:
-    return re.compile(filled(data[key], parts), re.IGNORECASE) if key in data else NEVER
+def _numbers(lists: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(value) for value, words in lists.items() for word in words.split()}
 
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:
     kinds = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
-    ends, endings = frozenset(_words(data, "ends")), _words(data, "endings")
+    ends, endings = _words(data["ends"]), tuple(data["endings"].split())
     return NounPhrases(re.compile(data["pattern"]), ends, endings, kinds, data.get("plurals", {}))
+
+
+# How each kind of field is read from what the file has, but for patterns.
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    tuple[str, ...]: lambda words: tuple(words.split()) if isinstance(words, str) else words,
+    Words: _words,
+    tuple[Words, ...]: lambda groups: tuple(map(_words, groups)),
+    Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
+    Mapping[str, int]: _numbers,
+    Forms: forms,
+    NounPhrases: _noun_phrases,
+}

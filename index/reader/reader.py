@@ -15,7 +15,7 @@ from index.article import Hit, Span
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.engine import chosen
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.tensors import expected_sha256
 from index.errors import EncoderError, UnfamiliarModelError
 from index.reader.engine import ReaderEngine

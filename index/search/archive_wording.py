@@ -14,11 +14,10 @@ from itertools import chain, pairwise, zip_longest
 from index.article import Scope
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.segmentation import TOKEN, cut_by_dictionary
+from index.languages.spelling import edits, is_word
 from index.languages.spoken import spoken_in
-from index.languages.vocabulary import is_word
 from index.search.lexicon import Lexicon, fold, lexicon_of
 from index.store import Store, Words
-from index.store.stemmed_words import edits
 
 _LOOKED_AT = 20  # passages that tell how a word is written
 _MOSTLY = 0.8  # of the places of a name, which it has in capitals

@@ -22,7 +22,8 @@ from index.search.weights import Weights, log_odds
 from index.store import Words
 
 # Passages that are read at most, where there is time: docs/ranking.md has what more would bring.
-MOST_READ = 9
+# Of those behind the first few, none whose score is so much less than the best one's.
+MOST_READ, _FIRST, _BEHIND = 9, 4, 4.0
 _READABLE = "en"
 
 
@@ -138,12 +139,19 @@ class Ranker:
         if self._reader is None or candidates.asked.language != _READABLE:
             return None
         plain = scores_by(self._weights, candidates.columns)[0] + GAIN * candidates.told
-        likeliest = likeliest_hits(matrix, plain)
-        numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
+        numbers = _worth_reading(matrix.hits, likeliest_hits(matrix, plain))
         found = self._reader.read(_as_read(question, candidates), [matrix.hits[n] for n in numbers])
         check = checking(question, candidates)
         readings = {n: check(n, read) for n, read in zip(numbers, found, strict=False)}
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
+
+
+def _worth_reading(hits: Sequence[Hit], likeliest: dict[int, float]) -> list[int]:
+    """Numbers of the hits to read, of all with their scores."""
+    readable = {n: score for n, score in likeliest.items() if _is_readable(hits[n])}
+    least = max(readable.values(), default=0.0) - _BEHIND
+    first = list(readable)[:_FIRST]
+    return [*first, *(n for n in list(readable)[_FIRST:MOST_READ] if readable[n] >= least)]
 
 
 def _bounded(

@@ -102,12 +102,12 @@ def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:
     return (weights.score(columns) if is_dated(columns) else undated), undated
 
 
-def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> list[int]:
-    """Numbers of the hits, by the best score of their possible quotes."""
+def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> dict[int, float]:
+    """Numbers of the hits with the best score of their possible quotes, the best hit first."""
     best: dict[int, float] = {}
     for score, window in zip(scores.tolist(), matrix.windows, strict=True):
         best[window.hit] = max(score, best.get(window.hit, score))
-    return sorted(best, key=lambda hit: -best[hit])
+    return dict(sorted(best.items(), key=lambda hit: -hit[1]))
 
 
 def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> CandidateFeatures:

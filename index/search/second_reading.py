@@ -17,7 +17,8 @@ from index.search.features import SHOWN
 from index.search.weights import Linear, Weights, log_odds, probability
 
 # Quotes that are read again: with three or six as many are right, within two questions or three.
-READ_AGAIN = 4
+# And how sure one must be for it: reading shows none of those that are less (docs/ranking.md).
+READ_AGAIN, _WORTH_READING = 4, 0.06
 
 
 def read_again(
@@ -32,7 +33,8 @@ def read_again(
     ``known``: of each quote, where it needn't be read to tell; ``checked``: by the quote's place,
     what was read of it, or far from any answer where that tells of something else.
     """
-    first = list(zip(quotes, known, strict=True))[:READ_AGAIN]
+    sure = [n for n, q in enumerate(quotes[:READ_AGAIN], 1) if q.confidence >= _WORTH_READING]
+    first = list(zip(quotes, known, strict=True))[: max(sure, default=1)]
     hits = [Hit(_as_passage(quote), quote.article, 0.0) for quote, told in first if told is None]
     read = iter(reader.read(question, hits) if hits else [])
     found: list[float] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from index.languages.phrases import PAGES
-from index.sources.normalise import one_line
+from index.sources.text.normalise import one_line
 
 _BETWEEN = re.compile(r"[;|]| / ")
 # "und" and its like join names; in "Ortega y Gasset" and "Marks and Spencer" they stand in one.
@@ -27,7 +27,7 @@ _SUFFIX = re.compile(r"(?:[^\W\d_]+\.)+[^\W\d_]*|[IVX]{2,4}|[A-Z]{2,4}|PhD")
 
 
 def people_in(bylines: Iterable[str]) -> tuple[str, ...]:
-    """Those whom the bylines of an article name, each once."""
+    """The people whom the bylines of an article name, each once."""
     names = dict.fromkeys(name for byline in bylines for name in names_in(byline) if name)
     own = [name for name in names if not _is_line_of(name, names)]
     # "Jane Doe, Political Editor": what stands first is at least a name of somebody.

@@ -16,11 +16,11 @@ from index.languages.detection import canonical, language_of
 from index.page_address import archived
 from index.sources.bylines import people_in
 from index.sources.dates import parse_any_date
-from index.sources.exported import in_words
 from index.sources.field_names import bare, by_field
 from index.sources.files import Record
-from index.sources.normalise import normalise, one_line
-from index.sources.reflow import ends_sentence
+from index.sources.markup.values import in_words
+from index.sources.text.normalise import normalise, one_line
+from index.sources.text.reflow import ends_sentence
 
 # How programs call the name of somebody or something, and its parts.
 _NAMES = ("name", "fullname", "displayname", "literal", "label", "term")

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.border import told_as
+from index.sources.failures import told_as
 
 MAX_BYTES = 64 << 20
 """More than any article: such a file, or line, is not read into memory."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come
+from index.sources.failures import reason_of
 from index.sources.fields import article
 from index.sources.files import EndOfFile, Record, Unread
 from index.sources.readers import documents

@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from index.errors import SourceError
-from index.sources.decode import decode
 from index.sources.files import read_bytes
 from index.sources.formats.front_matter import TextLoader
+from index.sources.text.encoding import decode
 
 SUFFIX = ".yaml"
 

@@ -61,7 +61,7 @@ class _Wait:
 
 
 class Worker:
-    """One process. It is asked for one thing at a time."""
+    """A process that is asked for one thing at a time."""
 
     def __init__(self, memory: int) -> None:
         # Quoth's own interpreter and module: no shell that could misread a name.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from index.errors import QuothError, SourceError
-from index.sources.border import reason_of
+from index.sources.failures import reason_of
 
 PROGRAM = (
     "import sys; sys.path[:] = sys.argv[2:];"

@@ -53,7 +53,7 @@ class Articles(Protocol):
     """The articles of a generation, whether or not with its vectors and words."""
 
     def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
+        """The article of that id; None when it isn't there (any more)."""
 
 
 class Stories(Articles, Protocol):

@@ -51,7 +51,7 @@ class Analyzer:
         return self.tantivy.analyze(self.prepared(text))
 
     def stem(self, word: str) -> str | None:
-        """Of one word, however it was cut; None for a stop word."""
+        """The stem of one word, however it was cut; None for a stop word."""
         return next(iter(self.tantivy.analyze(self._spelt(word))), None)
 
     def _spelt(self, word: str) -> str:

@@ -26,11 +26,11 @@ class Catalog(Protocol):
         """
 
     def open_articles(self) -> Articles:
-        """Its articles alone, where that is quicker. Raises as ``open`` does."""
+        """The articles alone, where that is quicker. Raises as ``open`` does."""
 
 
 class LocalCatalog(Generations):
-    """Of the store in a folder of this machine."""
+    """The catalog of a store in a folder of this machine."""
 
     def open(self) -> LocalStore:
         folder = self.current()

@@ -60,7 +60,7 @@ _NUMBERS = _Numbers()
 
 @lru_cache
 def _empty() -> "MinHash":
-    """Its seed is never to be changed: signatures are stored."""
+    """An empty MinHash. The seed is never to be changed: signatures are stored."""
     from datasketch import MinHash
 
     return MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=whole)

@@ -59,7 +59,7 @@ NO_LINES = OutletLines()
 
 
 class RecurringLines:
-    """Those of every outlet, as a manifest has them."""
+    """The recurring lines of every outlet, as a manifest has them."""
 
     def __init__(self, outlets: Outlets) -> None:
         self._of = {name: OutletLines.unpack(packed) for name, packed in outlets.items()}

@@ -7,6 +7,7 @@ from copy import copy
 from typing import Self
 
 from index.languages.detection import languages_to_search
+from index.languages.spelling import edits
 from index.store.analysis import Analyzer, analyzer
 
 # A word must have this many letters to be taken for a misspelt one, and share the first two.
@@ -53,28 +54,6 @@ def begun_like(word: str, beginning: Beginning) -> list[str]:
         if _SHORTEST - 1 <= len(term) < len(word)
     ]
     return [term for distance, _, term in sorted(near) if distance <= allowed]
-
-
-def edits(word: str, other: str, most: int) -> int:
-    """Letters to put in, take out, change or swap with the next to make ``other`` of ``word``.
-
-    More than ``most`` is just ``most + 1``. (Optimal string alignment.)
-    """
-    if abs(len(word) - len(other)) > most:
-        return most + 1
-    older: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(word, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == against:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        older, above = above, row
-    return min(above[-1], most + 1)
 
 
 class StemmedWords(ABC):
@@ -124,7 +103,7 @@ class StemmedWords(ABC):
         return list(dict.fromkeys(map(self.similar, stems)))
 
     def stems(self, text: str, language: Analyzer) -> list[str]:
-        """As the index keeps them."""
+        """The stems of a text, as the index keeps them."""
         return language.stems(text)
 
 

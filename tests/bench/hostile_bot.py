@@ -16,11 +16,11 @@ from telegram.ext import AIORateLimiter
 
 from bot.lifecycle.application import build_application
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
-from bot.lifecycle.ending import UnawaitedExecutor, leave
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import Service
+from bot.lifecycle.shutdown import UnawaitedExecutor, leave
 from bot.settings import BotSettings
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.database import Database, connect

@@ -13,7 +13,7 @@ import pytest
 from index.encoder import load_encoder
 from index.evaluation.figures import auroc, is_hit
 from index.evaluation.questions import Half
-from index.fitting.material import without_answer
+from index.fitting.examples import without_answer
 from index.fitting.years import judged_in, judged_questions
 from index.reader.reader import load_reader
 from index.search import Ranker

@@ -14,8 +14,8 @@ import pytest
 from index.encoder import load_encoder
 from index.evaluation.figures import auroc, calibration_error, is_hit
 from index.evaluation.questions import Half, Judged
-from index.fitting.material import bears
-from index.fitting.parts import Part, Parts
+from index.fitting.examples import bears
+from index.fitting.store_parts import Part, Parts
 from index.fitting.years import judged_in
 from index.reader.reader import load_reader
 from index.search import Ranker

@@ -29,7 +29,7 @@ class ArchiveWriter:
             self.add(f"{name}/{path.relative_to(folder).as_posix()}", path)
 
     def add(self, name: str, path: Path) -> None:
-        """One file as it is now. One that is gone by now is left out.
+        """Add a file as it is now. A file that is gone by now is left out.
 
         Raises:
             BackupError: it changed while it was read.

@@ -9,7 +9,7 @@ from dotenv import dotenv_values
 
 from bot.cli.doctor.finding import Finding, advice, good, wrong
 from bot.settings import BotSettings
-from bot.storage.private import files_of_chats, readable_by_others
+from bot.storage.file_permissions import files_of_chats, readable_by_others
 
 ENV = Path(".env")
 # Settings that only tell when another one is set so: their name's beginning, and what it wants.

@@ -33,7 +33,7 @@ def good(check: str, said: str) -> Finding:
 
 
 def advice(check: str, said: str, todo: str) -> Finding:
-    """It works; this would be better, or is good to know."""
+    """A finding that all works, and what would be better or is good to know."""
     return Finding(check, State.ADVICE, said, todo)
 
 

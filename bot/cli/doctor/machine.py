@@ -113,6 +113,6 @@ def _newest(settings: BotSettings) -> Path | None:
 
 
 def _size(folder: Path | None, part: str = "") -> int:
-    """Of the files of a folder, or of a part of it, in bytes."""
+    """The bytes of all files in a folder, or in a part of it."""
     files = (folder / part).rglob("*") if folder else ()
     return sum(path.stat().st_size for path in files if path.is_file())

@@ -107,7 +107,7 @@ def _is_particle(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
 def _with_another(
     text: str, words: Sequence[Word], end: int, named: bool, dialogue: Dialogue
 ) -> int:
-    """With the name that "and" adds to a name: "England and Wales"."""
+    """The end with the name that "and" adds to a name: "England and Wales"."""
     if not named or end + 1 >= len(words) or words[end].plain not in dialogue.conjunctions:
         return end
     more = _end_of_phrase(text, words, end + 1, False, dialogue)
@@ -167,7 +167,7 @@ def _behind_naming(words: Sequence[Word], noun: int, end: int, dialogue: Dialogu
 
 
 def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> int:
-    """With what "of" adds to a name or noun, once."""
+    """The end with what "of" adds to a name or noun, once."""
     if end >= len(words) or words[end].plain not in dialogue.joins:
         return end
     start = end + 1

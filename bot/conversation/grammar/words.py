@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from index.answering.request import is_bare
 from index.languages import patterns
 from index.languages.dialogue import Dialogue
+from index.languages.spelling import edits
 from index.languages.spoken import WORD
-from index.store.stemmed_words import edits
 
 ASKS = ("?", "？", "؟")
 SHORT = 4  # words of a message that is only a part of a question

@@ -10,7 +10,7 @@ from index.languages.dialogue import Dialogue
 
 
 def owner_alone(phrase: NounPhrase, dialogue: Dialogue) -> NounPhrase:
-    """Of "Peru's GDP" it is "Peru's"; "King's College" is one name."""
+    """The owner in "Peru's GDP" is "Peru's"; "King's College" is one name."""
     sign = dialogue.possessive.format(name="")
     owner = re.match(rf".+{re.escape(sign)}(?= [A-Z]{{2,}}\b)", phrase.text) if sign else None
     return replace(phrase, text=owner[0], end=phrase.start + owner.end()) if owner else phrase

@@ -52,7 +52,7 @@ def asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Di
 
 
 def defined_in(root: str, dialogue: Dialogue) -> str:
-    """Of "what is inflation?" it is "inflation"."""
+    """What a question asks the meaning of: "inflation" in "what is inflation?"."""
     words = words_of(root, dialogue)
     asks = bool(words) and words[0].plain in dialogue.who | dialogue.which
     if not asks or len(words) < 3 or words[1].plain not in dialogue.be:

@@ -91,6 +91,8 @@ def _asked_of_last(
     searched, last = before.turn.searched, before.last
     both = one_after_other(searched, opened(message.text, dialogue))
     if _says_nothing(message, dialogue):  # it goes on from all that was asked
+        named = any(names_and_content(parse_message(last, before.spoken), before.spoken))
+        both = both if named else one_after_other(before.root, opened(message.text, dialogue))
         return RewrittenQuestion(both, before.root)
     if not (_is_adverb(message, dialogue) and searched.endswith(last)):
         return None

@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.monitoring.metrics import CountingHandler, Metrics, MetricSample
-from bot.lifecycle.serving import serving
+from bot.lifecycle.web_server import serving
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from index.article import Coverage

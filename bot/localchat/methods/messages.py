@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.localchat.api_objects import message_json
 from bot.localchat.formatting import formatted
 from bot.localchat.params import NOT_MODIFIED, Params, bad_request
 from bot.localchat.records import Json, Message
 from bot.localchat.state import ChatState, StoredChat
-from bot.localchat.wire import message_json
 
 DATA_BYTES = 64
 COPY_LETTERS = 256

@@ -106,7 +106,7 @@ class Lease:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """One change of the tables, while it is held.
+        """A change of the tables, while the lease is held.
 
         Raises:
             BuildLockedError: another builder has taken over, whatever it was that failed.

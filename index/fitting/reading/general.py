@@ -28,7 +28,7 @@ _NEAREST = 24
 
 
 def general_groups(folder: Path, encoder: Encoder, random: Random) -> Iterator[QuestionGroup]:
-    """Of every set in ``folder``."""
+    """The groups of every set in ``folder``."""
     for path in sorted(folder.glob("*.jsonl.gz")):
         name = path.name.split(".")[0]
         if name not in _LEFT_OUT:

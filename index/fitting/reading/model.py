@@ -55,7 +55,7 @@ class ReaderModel(nn.Module):
 
     @classmethod
     def from_bundled(cls, tensors: Mapping[str, Tensor]) -> Self:
-        """With the weights of the bundled model; the heads begin at random."""
+        """A model with the weights of the bundled one; its heads begin at random."""
         model = cls()
         model.load_state_dict(tensors, strict=False)
         for head in (model.relevance, model.span):

@@ -49,7 +49,7 @@ def _read(model: ReaderModel, arrays: Arrays, groups: Sequence[int]) -> Readings
 
 
 def read_year(model: ReaderModel, arrays: Arrays, year: str) -> dict[str, Readings]:
-    """Of both halves, whole lists and those without what answers."""
+    """Read the lists of both halves, whole and without what answers."""
     names = ("odd", "odd-without", "even", "even-without")
     return {name: _read(model, arrays, arrays.named(f"news{year}-{name}")) for name in names}
 

@@ -138,7 +138,7 @@ def judged_of(written: WrittenQuestion, store: LocalStore) -> Judged | None:
 
 
 def judged_lines(questions: Sequence[WrittenQuestion], store: LocalStore) -> Iterator[str]:
-    """Of each question a line for ``quoth eval``."""
+    """A line for ``quoth eval`` of each question."""
     for judged in filter(None, (judged_of(written, store) for written in questions)):
         line = {
             "question": judged.question.text,

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from index.article import Skipped
-from index.sources.decode import decode
 from index.sources.files import Record, opened, read_bytes
-from index.sources.markup_limits import closed
+from index.sources.formats.table_rows import rows_of
+from index.sources.markup.limits import closed
 from index.sources.sidecar import beside
-from index.sources.table_rows import rows_of
+from index.sources.text.encoding import decode
 
 _HEAD_BYTES = 1024
 _MARKS = re.compile(

@@ -1,18 +1,17 @@
 """A message of a chat, whatever program exported it -> a record, if it has enough words."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from index.article import Skipped
-from index.sources.decode import stream_encoding
 from index.sources.files import EndOfFile, Record, Unread, opened
 from index.sources.formats.json_stream import BrokenJsonError
-from index.sources.reflow import columns
+from index.sources.text.encoding import stream_encoding
+from index.sources.text.reflow import columns
 
-Found = Iterator[Unread | Skipped | EndOfFile]
 Pieces = Sequence[tuple[str, str]]
 """(kind, words) of a message: "plain", "bold", "hashtag", "text_link" …"""
 
@@ -29,13 +28,19 @@ def opened_text(file: Path) -> Iterator[TextIO]:
         text.detach()
 
 
-def whole(path: str, found: Iterator[Unread]) -> Found:
-    """The messages of an export, up to where it breaks, and what to say where it has none."""
-    try:
-        yield from found
-    except BrokenJsonError as error:
-        yield Skipped(path, f"broken JSON: {error}", error.line)
-    yield EndOfFile(_NOTHING)
+def up_to_breaks(
+    read: Callable[[Path, str], Iterator[Unread]],
+) -> Callable[[Path, str], Iterator[Unread | Skipped | EndOfFile]]:
+    """A reader of all messages that come before an export breaks, which tells where it has none."""
+
+    def reader(file: Path, path: str) -> Iterator[Unread | Skipped | EndOfFile]:
+        try:
+            yield from read(file, path)
+        except BrokenJsonError as error:
+            yield Skipped(path, f"broken JSON: {error}", error.line)
+        yield EndOfFile(_NOTHING)
+
+    return reader
 
 
 def record_of(

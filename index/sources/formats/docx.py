@@ -16,11 +16,11 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from index.errors import SourceError
-from index.sources.border import told_as
+from index.sources.failures import told_as
 from index.sources.files import Record, seekable, stem
-from index.sources.markup import raised_figures
-from index.sources.office import TITLE_ZONE, DocumentMarkup, articles_in, is_program_title
-from index.sources.package import Package, open_package
+from index.sources.formats.office import TITLE_ZONE, DocumentMarkup, articles_in, is_program_title
+from index.sources.formats.zip_package import Package, open_package
+from index.sources.markup.blocks import raised_figures
 
 MAX_BYTES = 256 << 20  # with its pictures
 _XML_BYTES = 32 << 20

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import declared_charset, decode
 from index.sources.files import Record, seekable, stem
 from index.sources.formats.epub_book import Book, open_book
-from index.sources.markup import MarkupBlock, blocks
-from index.sources.package import open_package
+from index.sources.formats.zip_package import open_package
+from index.sources.markup.blocks import MarkupBlock, blocks
 from index.sources.scraped.lines import facts_below_title, same_title
+from index.sources.text.encoding import declared_charset, decode
 
 # calibre, which makes books of newspapers, puts menus around each article and lists before them,
 # and tells where an article is from in the menu below it.

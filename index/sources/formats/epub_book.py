@@ -12,10 +12,10 @@ from lxml import html
 
 from index.errors import SourceError
 from index.sources.dates import is_date_line, parse_date
-from index.sources.decode import declared_charset, decode
-from index.sources.normalise import one_line
-from index.sources.package import Package
-from index.sources.xml import parse_strict_xml
+from index.sources.formats.zip_package import Package
+from index.sources.markup.xml import parse_strict_xml
+from index.sources.text.encoding import declared_charset, decode
+from index.sources.text.normalise import one_line
 
 _XML_BYTES = 8 << 20
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from index.languages.phrases import PAGES
 from index.sources.dates import parse_any_date
-from index.sources.markup import MarkupBlock
+from index.sources.markup.blocks import MarkupBlock
 
 _ABOVE = 12  # paragraphs that who sends it on may have put above
 _HEAD = 12  # lines that programs put above a message

@@ -13,7 +13,6 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.dates import parse_date
-from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.field_names import value_of
 from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, EndOfFile, Record, Unread, opened
@@ -21,6 +20,7 @@ from index.sources.formats.chat_messages import opened_text
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.team_chats import is_discord, is_slack, read_discord, read_slack
 from index.sources.formats.telegram import is_telegram, read_telegram
+from index.sources.text.encoding import HEAD, decode, stream_encoding
 
 _EXPORTS = ((is_telegram, read_telegram), (is_discord, read_discord), (is_slack, read_slack))
 _LOOKED_AT = 16 << 20  # characters; in Telegram's an account's contacts stand before its chats

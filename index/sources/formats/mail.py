@@ -15,13 +15,13 @@ from typing import BinaryIO
 
 from index.errors import SourceError
 from index.languages.phrases import PAGES
-from index.sources.decode import declared_charset, decode
 from index.sources.files import MAX_BYTES, Record, Unread, opened, read_bytes
 from index.sources.formats.forwarded import is_answer, own_blocks, own_lines, sent_on
 from index.sources.formats.mail_headers import address_of, charset_of, header, raw, sender
-from index.sources.markup import MarkupBlock, blocks
-from index.sources.normalise import normalise, one_line
+from index.sources.markup.blocks import MarkupBlock, blocks
 from index.sources.scraped.lines import is_noise, same_title, url_in
+from index.sources.text.encoding import declared_charset, decode
+from index.sources.text.normalise import normalise, one_line
 
 _MUCH_MORE = 2  # times as many letters
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.

@@ -7,8 +7,8 @@ from email.message import Message
 from email.utils import parseaddr
 
 from index.errors import SourceError
-from index.sources.decode import decode
-from index.sources.normalise import one_line
+from index.sources.text.encoding import decode
+from index.sources.text.normalise import one_line
 
 _MAX_HEADER = 2000
 _MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')

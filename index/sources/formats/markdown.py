@@ -13,15 +13,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.article import Skipped
-from index.sources.decode import decode
 from index.sources.field_names import value_of
 from index.sources.fields import of_sane_length
 from index.sources.files import Record, read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
-from index.sources.markup import blocks, raised_figures
-from index.sources.normalise import one_line
-from index.sources.reflow import join
+from index.sources.markup.blocks import blocks, raised_figures
 from index.sources.scraped.lines import facts_below_title, same_title
+from index.sources.text.encoding import decode
+from index.sources.text.normalise import one_line
+from index.sources.text.reflow import join
 
 # "[[page|words]]" shows words, "[[page#heading]]" the page, "[[#heading]]" the heading.
 _WIKI_LINK = re.compile(

@@ -16,11 +16,11 @@ from lxml import etree
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import HEAD, declared_charset, stream_encoding
 from index.sources.files import Record, opened
-from index.sources.markup import blocks
-from index.sources.page_repeats import without_repeats
-from index.sources.xml import SAFELY, local_name
+from index.sources.markup.blocks import blocks
+from index.sources.markup.xml import SAFELY, local_name
+from index.sources.page.repeats import without_repeats
+from index.sources.text.encoding import HEAD, declared_charset, stream_encoding
 
 _ARTICLES = ["nitf", "newsitem", "entry", "item", "article", "story", "document", "doc"]
 _OTHER = (

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 
 from index.errors import SourceError
 from index.sources.files import Record, read_bytes, seekable, stem
-from index.sources.office import TITLE_ZONE, DocumentMarkup, articles_in
-from index.sources.package import Package, open_package
-from index.sources.xml import parse_strict_xml
+from index.sources.formats.office import TITLE_ZONE, DocumentMarkup, articles_in
+from index.sources.formats.zip_package import Package, open_package
+from index.sources.markup.xml import parse_strict_xml
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -14,10 +14,10 @@ from tempfile import NamedTemporaryFile
 from index.errors import SourceError
 from index.sources.files import Record, opened, read_bytes, stem
 from index.sources.formats.database_text import exported_in
+from index.sources.formats.office import author_names, is_program_title, without_title
 from index.sources.formats.pdf_lines import Line
 from index.sources.formats.pdf_pages import read_pages
 from index.sources.formats.pdf_text import as_set, first_title, paragraphs
-from index.sources.office import author_names, is_program_title, without_title
 
 NO_TEXT = "no text in it, only pictures of pages; put it through text recognition (OCR) first"
 

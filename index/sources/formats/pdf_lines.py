@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from index.languages.phrases import PAGES
-from index.sources.reflow import ends_sentence
+from index.sources.text.reflow import ends_sentence
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running ones
 _REPEATS = 3

@@ -16,9 +16,9 @@ from pypdfium2 import raw
 
 from index.article import Span
 from index.errors import SourceError
-from index.sources.decode import mistaken
 from index.sources.files import opened
 from index.sources.formats.pdf_lines import Line
+from index.sources.text.encoding import mistaken
 
 MAX_PAGES = 5000
 MAX_TEXT = 16 << 20

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from index.sources.formats.pdf_lines import Line, without_initials, without_running
-from index.sources.reflow import ends_sentence, join, starts_item
+from index.sources.text.reflow import ends_sentence, join, starts_item
 
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _BEGIN = re.compile(r"[^\W\d_]+")

@@ -11,15 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import SourceError
-from index.sources.decode import decode
 from index.sources.fields import of_sane_length
 from index.sources.files import Record, read_bytes, stem
 from index.sources.formats.database_text import exported_in
 from index.sources.formats.whatsapp import messages_in
-from index.sources.normalise import characters
 from index.sources.scraped.head import cut_head
 from index.sources.scraped.labels import Facts, cut_tail
 from index.sources.scraped.lines import is_advertisement
+from index.sources.text.encoding import decode
+from index.sources.text.normalise import characters
 
 _BEFORE = r"\s*(?:<(?:\?xml[^>]*\?|!--(?:(?!-->).)*--)>\s*)*+"  # what says nothing of the kind
 _PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from index.errors import SourceError
-from index.sources.decode import mistaken
 from index.sources.files import Record, read_bytes, stem
+from index.sources.formats.office import articles_in
 from index.sources.formats.rtf_text import rich_text
-from index.sources.office import articles_in
+from index.sources.text.encoding import mistaken
 
 _MAGIC = b"{\\rtf"
 

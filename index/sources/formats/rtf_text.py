@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from index.sources.office import row_of
+from index.sources.formats.office import row_of
+from index.unicode import valid
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n\0]+)"
@@ -173,7 +174,7 @@ class RichText:
 
     def _end_paragraph(self) -> None:
         self._decode()
-        text = _whole("".join(self._line))
+        text = valid("".join(self._line))
         self._line.clear()
         if text.strip():
             (self._cell if self._in_table else self.paragraphs).append(text)
@@ -215,7 +216,7 @@ def rich_text(data: bytes) -> tuple[list[str], Mapping[str, str]]:
     """(paragraphs, facts) of a document."""
     document = RichText()
     document.read(data)
-    facts = {name: _whole("".join(words)) for name, words in document.facts.items()}
+    facts = {name: valid("".join(words)) for name, words in document.facts.items()}
     return document.paragraphs, facts
 
 
@@ -224,8 +225,3 @@ def _known(codec: str) -> str:
         return codecs.lookup(codec).name
     except LookupError:
         return _WESTERN
-
-
-def _whole(text: str) -> str:
-    """With letters that are written as two halves of UTF-16 put together."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

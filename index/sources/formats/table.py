@@ -12,8 +12,8 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.field_names import field_of
 from index.sources.files import Record, opened
+from index.sources.formats.table_rows import Rows, rows_of
 from index.sources.sidecar import SUFFIX, beside
-from index.sources.table_rows import Rows, rows_of
 
 # What programs write into a cell that holds nothing.
 _NOTHING = ("nan", "NaN", "NaT", "None", "NULL", "null", "<NA>", "#N/A", "\\N")

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TextIO
 
 from index.errors import SourceError
-from index.sources.decode import decode
 from index.sources.files import Record, Unread, read_bytes
-from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
+from index.sources.formats.chat_messages import opened_text, record_of, up_to_breaks
 from index.sources.formats.json_stream import BrokenJsonError, members, values
+from index.sources.text.encoding import decode
 
 _Object = Mapping[str, object]
 
@@ -49,17 +49,9 @@ def is_discord(stream: TextIO) -> bool:
     return False
 
 
-def read_slack(file: Path, path: str) -> Found:
+@up_to_breaks
+def read_slack(file: Path, path: str) -> Iterator[Unread]:
     """The messages in ``file``, named ``path:TIME``."""
-    return whole(path, _slack(file, path))
-
-
-def read_discord(file: Path, path: str) -> Found:
-    """The messages in ``file``, named ``path:NUMBER`` by their ids."""
-    return whole(path, _discord(file, path))
-
-
-def _slack(file: Path, path: str) -> Iterator[Unread]:
     listed = file.parent.parent / "users.json"
     people = _people(listed, listed.stat().st_mtime_ns) if listed.is_file() else {}
     source = file.parent.name if people else None
@@ -74,7 +66,9 @@ def _slack(file: Path, path: str) -> Iterator[Unread]:
             yield Unread(name, partial(_record, name, *words))
 
 
-def _discord(file: Path, path: str) -> Iterator[Unread]:
+@up_to_breaks
+def read_discord(file: Path, path: str) -> Iterator[Unread]:
+    """The messages in ``file``, named ``path:NUMBER`` by their ids."""
     where: dict[str, _Object] = {}
     with opened_text(file) as text:
         for key, value in members(text, (), ("messages",)):

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TextIO
 
 from index.sources.files import Record, Unread
-from index.sources.formats.chat_messages import Found, opened_text, record_of, whole
+from index.sources.formats.chat_messages import opened_text, record_of, up_to_breaks
 from index.sources.formats.json_stream import BrokenJsonError, members
-from index.sources.normalise import one_line
 from index.sources.sidecar import beside
+from index.sources.text.normalise import one_line
 
 _LISTS = ("chats", "left_chats", "list")  # what leads to the chats of an account
 _CHATS = re.compile(r"(?:public|private)_(?:channel|supergroup|group)")
@@ -37,12 +37,9 @@ def is_telegram(stream: TextIO) -> bool:
         return False
 
 
-def read_telegram(file: Path, path: str) -> Found:
+@up_to_breaks
+def read_telegram(file: Path, path: str) -> Iterator[Unread]:
     """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
-    return whole(path, _messages(file, path))
-
-
-def _messages(file: Path, path: str) -> Iterator[Unread]:
     facts: dict[str, object] = {"username": str(beside(file).get("username", ""))}
     chat, chats = facts, 0
     for key, value in _members(file):

@@ -9,10 +9,10 @@ from html import unescape
 from pathlib import Path
 
 from index.errors import SourceError
-from index.sources.decode import decode
 from index.sources.fields import of_sane_length
 from index.sources.files import Record, read_bytes, stem
-from index.sources.normalise import characters, one_line
+from index.sources.text.encoding import decode
+from index.sources.text.normalise import characters, one_line
 
 _BLANK = re.compile(r"\n{2,}")
 _REMARK = re.compile(r"\s*(?:NOTE|STYLE|REGION|WEBVTT|X-[A-Z-]+=.*)\b|\s*\d+\s*\Z")

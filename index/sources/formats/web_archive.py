@@ -16,11 +16,11 @@ import brotli
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import PAGE_BEGINS, declared_charset, decode
 from index.sources.files import EndOfFile, Record, Unread, opened, seekable, unpacking
 from index.sources.formats.warc_records import WarcRecord, warc_records
-from index.sources.package import open_package
-from index.sources.page import HTML_TYPES, parse_page
+from index.sources.formats.zip_package import open_package
+from index.sources.page.extraction import HTML_TYPES, parse_page
+from index.sources.text.encoding import PAGE_BEGINS, declared_charset, decode
 
 MAX_PAGE = 8 << 20
 

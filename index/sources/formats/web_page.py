@@ -13,11 +13,11 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.languages.phrases import PAGES
 from index.page_address import archived
-from index.sources.decode import declared_charset, decode
 from index.sources.files import Record, Unread, read_bytes, stem
 from index.sources.formats.database_text import exported_in
-from index.sources.markup import blocks
-from index.sources.page import HTML_TYPES, parse_page
+from index.sources.markup.blocks import blocks
+from index.sources.page.extraction import HTML_TYPES, parse_page
+from index.sources.text.encoding import declared_charset, decode
 
 _TELEGRAM = b'<div class="page_body chat_page">'
 # What browsers, and SingleFile, write above a page that they save.
@@ -68,7 +68,7 @@ def read_mhtml(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 
 def _of_address(found: Record | Skipped, address: str) -> Record | Skipped:
-    """With the address at which a page was saved, where the page states none."""
+    """The record with the address at which its page was saved, where that states none."""
     if not address or isinstance(found, Skipped) or "url" in found.values:
         return found
     return replace(found, values={**found.values, "url": archived(address)})

@@ -10,7 +10,6 @@ title only one that is tags by its form. A line that no rule claims stays in the
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.sources.reflow import wrap_width
 from index.sources.scraped.labels import Facts, are_tags, could_be_tags, split_tags
 from index.sources.scraped.lines import (
     crumbs,
@@ -23,6 +22,7 @@ from index.sources.scraped.lines import (
     same_title,
     url_in,
 )
+from index.sources.text.reflow import wrap_width
 
 _HEAD_LINES = 12
 _MAX_ABOVE_BREADCRUMB = 2

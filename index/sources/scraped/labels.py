@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from index.languages.phrases import PAGES
 from index.sources.dates import parse_date
-from index.sources.reflow import columns
 from index.sources.scraped.lines import is_noise, is_prose, label, url_in
+from index.sources.text.reflow import columns
 
 _TAG_LINE_COLUMNS, _TAG_COLUMNS, _TAG_WORDS = 120, 30, 4
 _SEPARATOR = re.compile(r"\s*[,|•·;、،]\s*|\s+[/–—-]\s+|\s*#")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.languages.phrases import PAGES
 from index.sources.dates import is_date_line
-from index.sources.reflow import columns, ends_sentence
+from index.sources.text.reflow import columns, ends_sentence
 
 _CLEAR_SEPARATORS = "»›→⟩▸❯"
 _HOME = PAGES.pattern("line.home")
@@ -22,22 +22,16 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _ELLIPSIS_END = re.compile(r"\s*(?:\.{3}|…)$")
 
-_LABELS = (
-    *("original", "source", "related", "url", "title", "authors", "published", "tags", "language"),
-)
+_COLUMNS = ("source", "url", "title", "authors", "published", "tags", "language")
 # What leads elsewhere or to the original is no column of any table.
-_CALLED = {kind: PAGES.all(f"label.{kind}") for kind in _LABELS}
+_CALLED = {kind: PAGES.all(f"label.{kind}") for kind in ("original", "related")} | {
+    kind: PAGES.all(f"label.{kind}") + PAGES.all(f"column.{kind}") for kind in _COLUMNS
+}
 _MOST = 2
 # Between a byline, a day, and an outlet or a place in one line; "4 March, 2022" stays whole.
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+(?!\d{4}\b)(?=[^,]*,?\s*\d{4}\b)")
 _MOST_PARTS, _LONGEST = 4, 120
 
-
-_CALLED |= {
-    kind: _CALLED[kind] + PAGES.all(f"column.{kind}")
-    for kind in _LABELS
-    if kind not in ("original", "related")
-}
 _LABEL = re.compile(
     r"[(\[]?\s*(?:"
     + "|".join(f"(?P<{kind}>{'|'.join(called)})" for kind, called in _CALLED.items())
@@ -93,7 +87,7 @@ def label(line: str) -> tuple[str, str] | None:
     if match is None:
         return None
     rest = match["rest"]
-    kind = next(kind for kind in _LABELS if match[kind] is not None)
+    kind = next(kind for kind in _CALLED if match[kind] is not None)
     sentence = len(rest.split()) > 16 or (len(rest.split()) > 4 and ends_sentence(rest))
     if sentence and kind not in ("tags", "title"):
         return None

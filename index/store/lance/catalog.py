@@ -86,7 +86,7 @@ def _opened(tables: Tables, place: str) -> tuple[Any, str]:
 
 
 class LanceCatalog:
-    """Of the store at a URI, read from a ``local`` copy where there is to be one.
+    """The catalog of a store at a URI, read from a ``local`` copy where there is to be one.
 
     Implements the ``Catalog`` protocol. A new generation is copied beside the questions, and serves
     once it is here.

@@ -215,7 +215,7 @@ class PointerTable:
 
 
 def lost(uri: str) -> BuildLockedError:
-    """That the right to build went to another."""
+    """The error that the right to build went to another."""
     return BuildLockedError(
         f"another build has taken over {uri}, since this one gave no sign of life for too long; "
         "nothing of this one is published"

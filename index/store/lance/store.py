@@ -38,7 +38,7 @@ INDEXED_FROM = 20_000
 
 
 class LanceStore:
-    """One generation. Implements the ``Store`` protocol."""
+    """A generation in Lance tables. Implements the ``Store`` protocol."""
 
     def __init__(self, pointer: Pointer, tables: "dict[str, lance.LanceDataset]"):
         self.pointer = pointer

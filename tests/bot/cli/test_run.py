@@ -18,7 +18,7 @@ def _settings(
     monkeypatch.setenv("STORE_DIR", str(store_dir))
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
     # It would end this process, for threads of other tests (tests/bot/lifecycle/test_ending.py).
-    monkeypatch.setattr("bot.lifecycle.ending.leave", lambda code: None)
+    monkeypatch.setattr("bot.lifecycle.shutdown.leave", lambda code: None)
 
 
 def test_run_without_a_token_answers_what_stands_on_stdin(corpus: Path) -> None:

@@ -345,6 +345,15 @@ def test_what_somebody_said_is_on_what_was_told() -> None:
     assert said("did Minjee Lee win?", after=True).topic == frozenset()
 
 
+def test_a_question_that_names_nothing_leaves_nothing_to_go_on_from() -> None:
+    """What names somebody, behind it, is asked alone."""
+    before = replace(BEFORE, said="What is this about?", searched="What is this about?", root="")
+    for text in ("What did Minjee Lee say?", "What did the expert say?", "How long was the drill?"):
+        read = said(text, after=True, previous=before)
+        assert (read.asked.text, read.follows_up, read.other) == (text, False, None)
+    assert said("who wrote it?", after=True, previous=before).follows_up
+
+
 def test_another_month_takes_the_place_of_the_one_before() -> None:
     """ "And in June?" is said of June."""
     before = replace(BEFORE, searched="What did Ann Lee say in May?", scope=Scope(since=DAY))
@@ -366,6 +375,8 @@ def test_where_goes_on_from_all_that_was_asked() -> None:
     searched = "Who won the cup? How old was she when she won?"
     before = replace(BEFORE, said="how old was she when she won?", searched=searched)
     assert said("and where?", after=True, previous=before).asked.text == f"{searched} Where?"
+    again = replace(BEFORE, searched="Who won the cup? When was that?", root="Who won the cup?")
+    assert said("where?", after=True, previous=again).asked.text == "Who won the cup? Where?"
 
 
 def test_the_last_of_two_questions_is_asked_of_something_else() -> None:

@@ -198,3 +198,11 @@ def test_what_points_back_is_not_answered_without_it() -> None:
         other(0.9), quotes=(quote_of(replace(SHOW, title="Lynn"), "The show returns."),)
     )
     assert not prefers_together(no()(ASKED), named, read)
+
+
+def test_what_says_little_is_asked_alone_where_the_same_article_answers() -> None:
+    """ "What did the expert say?" after a question of somebody else in it; what another article
+    answers is taken for something else."""
+    on = replace(LIKELY, topic=frozenset({"eclipse"}), language="en")
+    assert prefers_together(no()(ASKED), sure(0.8), on)
+    assert not prefers_together(no()(ASKED), sure(0.8), replace(on, quoted=("rates",)))

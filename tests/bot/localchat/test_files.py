@@ -8,10 +8,10 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.localchat import LocalChat, Person
+from bot.localchat.api_objects import message_json
 from bot.localchat.persistence import restore, save
 from bot.localchat.run import add_people
 from bot.localchat.state import MOST_BYTES
-from bot.localchat.wire import message_json
 from tests.bot.localchat.conftest import Call, refused
 from tests.bot.support.contract import NO_DESCRIPTION, description_path, load
 

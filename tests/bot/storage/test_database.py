@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import VERSIONS, Database, connect, connect_or_forget
-from bot.storage.private import readable_by_others
+from bot.storage.file_permissions import readable_by_others
 from bot.storage.users import Preferences, UserRepository
 from tests.bot.support.databases import fill
 

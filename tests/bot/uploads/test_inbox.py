@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.uploads.inbox import NotAddedError, UploadFolder, safe_name
+from index.errors import FollowError
 from index.settings import IndexSettings
 
 HASH = "2cf24dba"  # sha256 of b"hello" begins so
@@ -82,7 +83,7 @@ def test_nothing_is_left_of_what_could_not_be_written(tmp_path: Path) -> None:
     """Not even hidden: a full disk would stay as full."""
     taken = tmp_path / "inbox" / safe_name("a.txt", b"hello")
     taken.mkdir(parents=True)
-    with pytest.raises(NotAddedError, match="can't be written"):
+    with pytest.raises(FollowError, match="can't be written"):
         _inbox(tmp_path).add_file("a.txt", b"hello")
     assert list((tmp_path / "inbox").iterdir()) == [taken]
 
@@ -90,5 +91,5 @@ def test_nothing_is_left_of_what_could_not_be_written(tmp_path: Path) -> None:
 def test_a_corpus_that_can_not_be_written_says_so(tmp_path: Path) -> None:
     """Where a file stands in the way of the folder."""
     (tmp_path / "inbox").write_text("in the way")
-    with pytest.raises(NotAddedError, match="can't be written"):
+    with pytest.raises(FollowError, match="can't be written"):
         _inbox(tmp_path).add_file("a.txt", b"hello")

@@ -16,7 +16,7 @@ from index.building import read_ahead
 from index.building.builder import Builder, BuildPlan
 from index.building.read_ahead import ReadAhead, reading_on, reading_progress, wants_quick_start
 from index.encoder import Encoder, Vectors, load_encoder
-from index.encoder.serving import ServingModel, interim, is_interim
+from index.encoder.serving_model import ServingModel, interim, is_interim
 from index.progress import Silent
 from index.settings import IndexSettings
 from index.store.catalog import catalog_of

@@ -8,7 +8,7 @@ import pytest
 from index.encoder.bert import Bert
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.protocol import Vectors
 from index.encoder.tokens import Tokens
 

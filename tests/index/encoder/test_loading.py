@@ -13,7 +13,7 @@ import pytest
 from index.encoder import Encoder, SentenceEncoder, load_encoder, load_recorded, profile_of
 from index.encoder.bert import Bert
 from index.encoder.compiled import CompiledEncoder
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.static import StaticEncoder
 from index.errors import EncoderError, UnfamiliarModelError
 from index.settings import Profile

@@ -10,7 +10,7 @@ from index.encoder.bundled import bundled_table
 from index.encoder.static import TABLE
 from index.encoder.tensors import expected_sha256, load_packed, packed, save_packed
 from index.errors import EncoderError
-from index.fitting.table import made_table
+from index.fitting.static_table import made_table
 from tests.conftest import index_settings
 
 MATRIX = np.array([[1.27, -0.5], [0.005, 0.02]], np.float32)

@@ -7,7 +7,7 @@ import pytest
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.static import StaticEncoder, save_static
 from index.encoder.tokens import Tokens
 from index.errors import UnfamiliarModelError

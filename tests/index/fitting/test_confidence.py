@@ -12,7 +12,7 @@ from index.article import Article
 from index.evaluation.questions import Judged
 from index.fitting.cases import Case
 from index.fitting.confidence import Calibration, on_scale, steeper
-from index.fitting.material import Shown
+from index.fitting.examples import Shown
 from index.fitting.reading.written import WrittenQuestion, judged_of
 from index.search.weights import Linear, Weights
 

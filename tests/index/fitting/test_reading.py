@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from index.article import Article, Hit, Passage
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.encoder.tensors import expected_sha256
 from index.fitting.reading import arrays
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, save

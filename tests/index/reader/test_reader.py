@@ -9,7 +9,7 @@ import pytest
 from index.article import Article, Hit, Passage
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
-from index.encoder.folder import ModelFolder
+from index.encoder.model_folder import ModelFolder
 from index.reader.engine import Logits
 from index.reader.pairs import PairSequence, PairTokens, heading
 from index.reader.reader import LEAST, MOST_IN_8_BITS, Reader, Reading

@@ -1,12 +1,15 @@
 """Tests of index/search/ranker.py, with the weights that come with Quoth."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Hit
+from index.reader import Reading
 from index.search.ranker import Ranker, Ranking
 from tests.index.search.small_archive import ReadsOne, Words, article, hit, question
 
@@ -123,6 +126,26 @@ def test_what_is_read_in_a_question_counts_for_what_follows_it(text: str) -> Non
     [quote] = ranker.rank(question("How safe is honey?"), [told], WORDS).quotes
     [(start, _)] = quote.highlights
     assert start == re.search(r"safe.*\?\s+", text).end()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("far", "read"), [(2, ["told"] * 9), (9, ["told"] * 5), (12, ["told"] * 2 + ["far"] * 2)]
+)
+def test_of_those_far_behind_only_the_first_four_are_read(far: int, read: list[str]) -> None:
+    seen: list[str] = []
+
+    class Reads(ReadsOne):
+        def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+            seen.extend(found.article.title for found in hits)
+            return super().read(question, hits)
+
+    told = [article(f"a{n}", "Ada sang at the harbour festival.", title="told") for n in range(14)]
+    beside = [article(f"b{n}", "Onions are cheap.", title="far") for n in range(far)]
+    hits = [hit(one, 0.9) for one in told[: 14 - far]] + [hit(one, -0.5) for one in beside]
+    Ranker.load(reader=Reads("Ada")).rank(
+        question("Who sang at the harbour festival?"), hits, WORDS
+    )
+    assert seen == read
 
 
 def test_whether_something_is_so_a_clause_tells() -> None:

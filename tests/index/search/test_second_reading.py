@@ -61,6 +61,12 @@ def test_the_first_quotes_are_read_without_the_passage_around_them() -> None:
     assert read_again(ReadsLengths(most=2), "Who?", quotes, nothing, as_read) == [1, 2]
 
 
+def test_quotes_that_would_not_be_shown_are_not_read_again() -> None:
+    quotes = [quote("a", confidence=0.01), quote("aa", confidence=0.06), quote("aaa", confidence=0)]
+    assert read_again(ReadsLengths(), "Who?", quotes, [None] * 3, as_read) == [1, 2]
+    assert read_again(ReadsLengths(), "Who?", quotes[2:], [None], as_read) == [3]
+
+
 def test_what_is_read_of_something_else_stays_far() -> None:
     quotes = [quote("aa"), quote("aaa")]
 

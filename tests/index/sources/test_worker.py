@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import FetchError, SourceError
-from index.sources.normalise import normalise
+from index.sources.text.normalise import normalise
 from index.sources.worker import BREAKDOWN, LateError, Workers
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.sources.formats.mail import article_of
-from index.sources.markup import MarkupBlock
+from index.sources.markup.blocks import MarkupBlock
 
 TEXT = [MarkupBlock("The bridge opened on Friday."), MarkupBlock("It took six years.")]
 ARTICLE = ["The bridge opened on Friday.", "It took six years."]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import table_rows
+from index.sources.formats import table_rows
 from tests.index.support.reading import read_folder
 
 NEWS = """Title,Date,Text

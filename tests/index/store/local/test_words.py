@@ -13,7 +13,6 @@ from index.building.records import NewPassage
 from index.errors import StoreDamagedError
 from index.store.local import words as store_words
 from index.store.local.words import WordIndex
-from index.store.stemmed_words import edits
 from tests.index.support.word_indexes import word_index
 
 
@@ -52,22 +51,6 @@ def test_a_misspelt_word_finds_what_is_spelt_like_it(tmp_path: Path) -> None:
     assert words.similar("gerasimof") == "gerasimof"
     assert (words.similar("mines"), words.similar("")) == ("mines", "")
     assert sorted(words.matching("Gerasimvo", 5).rows.tolist()) == [0, 1]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "most", "expected"),
-    [
-        ("coal", "coal", 2, 0),
-        ("coal", "cola", 2, 1),
-        ("coal", "cool", 2, 1),
-        ("coal", "coals", 2, 1),
-        ("coal", "goals", 2, 2),
-        ("coal", "bread", 2, 3),
-    ],
-)
-def test_edits(one: str, other: str, most: int, expected: int) -> None:
-    """Put in, take out, change and swap count one each, and what is past ``most`` is not told."""
-    assert edits(one, other, most) == expected
 
 
 def test_a_scope_filters_without_changing_scores(tmp_path: Path) -> None:

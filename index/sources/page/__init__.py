@@ -1,0 +1,1 @@
+"""A web page, saved or fetched -> its article: ``extraction`` goes through the steps in order."""

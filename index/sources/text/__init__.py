@@ -1,0 +1,1 @@
+"""Bytes -> text as it is stored: its encoding, its characters, its paragraphs."""
