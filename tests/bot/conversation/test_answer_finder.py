@@ -94,7 +94,11 @@ async def test_what_nothing_answers_stands_alone() -> None:
 
 @pytest.mark.parametrize(
     ("text", "follows"),
-    [("how are prices now?", True), ("why did central bank rates rise?", False)],
+    [
+        ("how are prices now?", True),
+        ("are bank rates still down?", True),
+        ("why did central bank rates rise?", False),
+    ],
 )
 async def test_three_words_stand_alone(text: str, follows: bool) -> None:
     """A question that says so much is asked on what was spoken of only where it has no answer."""
