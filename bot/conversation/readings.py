@@ -3,6 +3,11 @@
 import re
 from dataclasses import replace
 
+from bot.conversation.grammar.parsed_message import (
+    ContextDependence,
+    context_dependence,
+    parse_message,
+)
 from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turn import SavedQuote, Turn
@@ -26,7 +31,7 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     other one's answer is clearly surer.
     """
     if not alone.answered:
-        return together.answered or read.follows_up
+        return together.answered or (read.follows_up and not _stands(read))
     if not together.answered:
         if not read.certain:
             return read.follows_up and _is_elsewhere(read, alone)
@@ -41,6 +46,13 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         return read.follows_up
     lead = together.confidence - alone.confidence
     return lead > -MARGIN if read.follows_up else lead > MARGIN
+
+
+def _stands(read: Interpretation) -> bool:
+    """Whether a message that may go on from another can be asked alone, by its words."""
+    dialogue = dialogue_of(read.language)
+    message = parse_message(read.other.text if read.other else "", dialogue)
+    return context_dependence(message, dialogue) in (ContextDependence.NO, ContextDependence.HARDLY)
 
 
 def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:

@@ -18,8 +18,9 @@ from bot.storage.turn import Turn
 from index.article import Answer, Question
 from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, yes
 
-ASKED = Question("x", date(2022, 7, 14))
-LIKELY = Interpretation(ASKED, follows_up=True, other=ASKED, doubt=True)
+ASKED = Question("How long did the drill last?", date(2022, 7, 14))
+LIKELY = Interpretation(ASKED, follows_up=True, other=ASKED, doubt=True, language="en")
+TOO_LITTLE = replace(LIKELY, other=replace(ASKED, text="who won?"))
 CERTAIN = replace(LIKELY, certain=True)
 UNLIKELY = replace(LIKELY, follows_up=False)
 
@@ -40,7 +41,8 @@ def other(confidence: float) -> Answer:
         (LIKELY, sure(0.7), other(0.8), True),
         (LIKELY, sure(0.5), other(0.8), False),
         (LIKELY, no()(ASKED), other(0.5), False),
-        (LIKELY, no()(ASKED), no()(ASKED), True),
+        (TOO_LITTLE, no()(ASKED), no()(ASKED), True),
+        (LIKELY, no()(ASKED), no()(ASKED), False),
         (CERTAIN, sure(0.4), other(0.9), True),
         (UNLIKELY, sure(0.8), other(0.7), False),
         (UNLIKELY, sure(0.8), other(0.5), True),
