@@ -80,7 +80,8 @@ def _together(
     about, words = _said_before(previous, incoming)
     alone = _alone(asked, message)
     is_unsaid = weighed.asks_what_was_said()
-    is_own = bool(weighed.names) or weighed.dependence is ContextDependence.NO
+    says_enough = weighed.dependence is ContextDependence.HARDLY and len(weighed.strong) > 2
+    is_own = bool(weighed.names) or weighed.dependence is ContextDependence.NO or says_enough
     says_much = bool(weighed.names) or len(weighed.strong) > 1
     return replace(
         rewritten.asked(replace(asked, scope=merge(previous.scope, asked.scope))),

@@ -3,11 +3,6 @@
 import re
 from dataclasses import replace
 
-from bot.conversation.grammar.parsed_message import (
-    ContextDependence,
-    context_dependence,
-    parse_message,
-)
 from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turn import SavedQuote, Turn
@@ -18,6 +13,7 @@ from index.languages.sentences import sentence_spans
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
+_SURE = 0.5
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
 _SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
@@ -30,8 +26,11 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     A reading that the words suggest stays unless the other one is answered and it isn't, or the
     other one's answer is clearly surer.
     """
+    if not (alone.answered or together.answered):
+        surer = together.confidence >= alone.confidence
+        return read.certain or (read.follows_up and surer)
     if not alone.answered:
-        return together.answered or (read.follows_up and not _stands(read))
+        return True
     if not together.answered:
         if not read.certain:
             return read.follows_up and _is_elsewhere(read, alone)
@@ -48,33 +47,26 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     return lead > -MARGIN if read.follows_up else lead > MARGIN
 
 
-def _stands(read: Interpretation) -> bool:
-    """Whether a message that may go on from another can be asked alone, by its words."""
-    dialogue = dialogue_of(read.language)
-    message = parse_message(read.other.text if read.other else "", dialogue)
-    return context_dependence(message, dialogue) in (ContextDependence.NO, ContextDependence.HARDLY)
-
-
 def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
     """Whether what says too little to be asked alone is answered on something else: "who won?"."""
     if not read.topic or alone.kind is not ReplyKind.ANSWER:
         return False
     if alone.quotes[0].article.id in read.quoted:
         return False  # it is on what was spoken of
-    return not (holds_any(alone.quotes, read.topic) or _is_headline(alone, read))
+    return not (holds_any(alone.quotes, read.topic) or _is_on_itself(alone, read))
 
 
-def _is_headline(alone: Answer, read: Interpretation) -> bool:
-    """Whether a headline has all that it says, or the only word that an answer has to hold: "when
-    did the queen die?" that of "Queen dies", "who won the debate?" that of "Debate: Lee leads"."""
+def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
+    """Whether a headline has all that it says, as "Queen dies" has for "when did the queen die?";
+    or a quote what an answer has to hold, or where it is sure, all of two words and more."""
     dialogue = dialogue_of(read.language)
     words = content_words(alone.question.text, dialogue)
     headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
-    if read.held and all(any(word.startswith(held) for word in headline) for held in read.held):
+    if read.held and holds(alone.quotes, read.held):
         return True
-    return len(words) > 1 and all(
-        any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words
-    )
+    is_title = all(any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words)
+    is_sure = alone.confidence >= _SURE and holds(alone.quotes, words)
+    return len(words) > 1 and (is_title or is_sure)
 
 
 def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False) -> Answer:

@@ -133,8 +133,10 @@ def is_bare(text: str) -> bool:
         small = known.empty | known.thin
         return len(message) <= _FEW_LETTERS and not any(word in message for word in small)
     first, *rest = message.split()
-    words = [first.lower(), *(word.lower() for word in rest if word.islower())]  # "Las Vegas"
-    small_words = frozenset().union(
-        *(dialogue_of(code).empty | dialogue_of(code).thin for code in SPOKEN)
-    )
+    spoken = [dialogue_of(code) for code in SPOKEN]
+    small_words = frozenset().union(*(known.empty | known.thin for known in spoken))
+    words = [word.lower() for word in rest if word.islower()]  # "Las Vegas"
+    in_names = frozenset().union(*(known.qualifying | known.thin for known in spoken))
+    if not (rest and first[0].isupper() and rest[0][0].isupper() and first.lower() in in_names):
+        words.append(first.lower())  # but for that of "New York"
     return len(rest) < _FEW_WORDS and not small_words.intersection(words)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.conversation.dates import is_month_name
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
@@ -17,6 +16,7 @@ from bot.conversation.rewriting.question_forms import (
     defined_in,
     is_passive,
     may_be_counted,
+    not_asked_for,
 )
 from bot.conversation.rewriting.wording import lower_determiner, put_name
 from index.answering.request import is_bare
@@ -148,11 +148,12 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     many = reference.word.plain in dialogue.plural
     if may_be_counted(root, [reference], dialogue):
         return ""
+    behind = [phrase for phrase in named if phrase.place and not phrase.is_name]
     named = _possible(named, words, dialogue, many=many)
     if asks_which(words, dialogue):
         return "" if many else person
     if reference.word.plain in dialogue.things:
-        return _thing(root, person, named, dialogue)
+        return _thing(root, person, named or behind, dialogue)
     return _somebody(root, person, named, reference, dialogue)
 
 
@@ -221,13 +222,10 @@ def _possible(
     named: Sequence[NounPhrase], words: Sequence[Word], dialogue: Dialogue, *, many: bool
 ) -> list[NounPhrase]:
     """Those that are no place, nor what is asked for, nor several where one is meant."""
-    wanted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
     return [
         phrase
-        for phrase in named
-        if not phrase.place
-        and phrase.start not in wanted
-        and (many or phrase.text.split()[0].lower() not in dialogue.many)
+        for phrase in not_asked_for(named, words, dialogue)
+        if not phrase.place and (many or phrase.text.split()[0].lower() not in dialogue.many)
     ]
 
 

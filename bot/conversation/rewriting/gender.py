@@ -118,9 +118,19 @@ def _short(name: str, article: str) -> str:
 def _in_quotes(message: ParsedMessage, incoming: Incoming, dialogue: Dialogue) -> str:
     """Of the first quote shown that names only one whom the articles call so, that one."""
     turn = incoming.previous
-    shown = [FULL_NAME.findall(turn.quotes[at].text) for at in turn.quotes_on(0)] if turn else []
-    found = (_one_called_so(names, message, incoming.told, dialogue) for names in shown)
+    shown = [turn.quotes[at].text for at in turn.quotes_on(0)] if turn else []
+    names = ([*_names_in(text, dialogue)] for text in shown)
+    found = (_one_called_so(called, message, incoming.told, dialogue) for called in names)
     return next(filter(None, found), "")
+
+
+def _names_in(text: str, dialogue: Dialogue) -> Iterator[str]:
+    """The whole names of a text, but for places and things: "in New York", "the World Cup"."""
+    leads = dialogue.determiners | dialogue.places
+    for match in FULL_NAME.finditer(text):
+        before = text[: match.start()].lower().split()[-1:]
+        if not any(word in leads or word.isdigit() for word in before):
+            yield match[0]
 
 
 def _one_called_so(

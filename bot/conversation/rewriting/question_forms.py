@@ -1,6 +1,7 @@
 """What the question before asks for, told by its form: one of a kind, who somebody is, how many."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.conversation.grammar.noun_phrases import NounPhrase
 from bot.conversation.grammar.references import Reference
@@ -25,6 +26,14 @@ def asks_which(words: Sequence[Word], dialogue: Dialogue) -> bool:
     return is_kind and verb.text.islower() and verb.plain not in small
 
 
+def not_asked_for(
+    named: Sequence[NounPhrase], words: Sequence[Word], dialogue: Dialogue
+) -> list[NounPhrase]:
+    """What is named but for what is asked for: "which firm", "wie viele Brücken"."""
+    wanted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
+    return [phrase for phrase in named if phrase.start not in wanted]
+
+
 def may_be_counted(root: str, references: Sequence[Reference], dialogue: Dialogue) -> bool:
     """Whether those may be meant whose number a question asks: "how many workers died?", "they"."""
     counting = dialogue.counting - dialogue.clauses
@@ -35,7 +44,8 @@ def may_be_counted(root: str, references: Sequence[Reference], dialogue: Dialogu
 def asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:
     """Whether somebody's name is asked for: "who is the mayor of Milford", "Ann Lee's husband"."""
     asks = len(words) > 2 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
-    if not asks or not named or (len(named) > 1 and named[0].start != words[2].start):
+    is_within = words[2:] and words[2].plain in dialogue.places  # "who was on the boat"
+    if not asks or is_within or not named or (len(named) > 1 and named[0].start != words[2].start):
         return False
     sign = dialogue.possessive.format(name="") or " "
     return not named[0].is_name or named[0].text.endswith(sign)

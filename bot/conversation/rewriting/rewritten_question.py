@@ -16,7 +16,7 @@ from bot.conversation.interpretation import Interpretation
 from bot.conversation.rewriting.adverbs import with_adverb
 from bot.conversation.rewriting.antecedents import itself, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else
-from bot.conversation.rewriting.question_forms import defined_in
+from bot.conversation.rewriting.question_forms import defined_in, not_asked_for
 from bot.conversation.rewriting.wording import capitalized, one_after_other, opened, put_name
 from index.article import Question
 from index.languages.dialogue import Dialogue
@@ -93,9 +93,10 @@ def topic_of(root: str, dialogue: Dialogue) -> str:
             first = ""  # "新港的桥" is no "新港"
         return title[0] if title else first
     owning = dialogue.pointing["possessive"] | dialogue.pointing["either"]
+    phrases = noun_phrases(root, dialogue)
     named = [
         itself(phrase, root, dialogue)
-        for phrase in noun_phrases(root, dialogue)
+        for phrase in not_asked_for(phrases, words_of(root, dialogue), dialogue) or phrases
         if phrase.text.split()[0].lower() not in owning
     ]
     return ", ".join(named) or defined_in(root, dialogue)

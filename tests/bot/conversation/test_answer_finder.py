@@ -93,6 +93,29 @@ async def test_what_nothing_answers_stands_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("how are prices now?", True),
+        ("are bank rates still down?", True),
+        ("why did central bank rates rise?", False),
+    ],
+)
+async def test_three_words_stand_alone(text: str, follows: bool) -> None:
+    """A question that says so much is asked on what was spoken of only where it has no answer."""
+    client = ArchiveClient(
+        FakeArchive(lambda asked: yes(RAISED if ":" in asked.text else RETURNS)(asked))
+    )
+    asked = "What did the Central Bank of Ostra do?"
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (), root=asked)
+    asker = Asker(1, TEXTS.language("en"))
+    incoming = Incoming(asker, Destination(1), text, ASKED.asked_at, previous=before)
+    finder = AnswerFinder(client)
+    turn, _ = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    assert turn.follows_up is follows
+
+
+@pytest.mark.parametrize(
     ("within", "follows"),
     [(0.6, True), (0.4, False)],
 )

@@ -20,7 +20,6 @@ from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, y
 
 ASKED = Question("How long did the drill last?", date(2022, 7, 14))
 LIKELY = Interpretation(ASKED, follows_up=True, other=ASKED, doubt=True, language="en")
-TOO_LITTLE = replace(LIKELY, other=replace(ASKED, text="who won?"))
 CERTAIN = replace(LIKELY, certain=True)
 UNLIKELY = replace(LIKELY, follows_up=False)
 
@@ -41,8 +40,9 @@ def other(confidence: float) -> Answer:
         (LIKELY, sure(0.7), other(0.8), True),
         (LIKELY, sure(0.5), other(0.8), False),
         (LIKELY, no()(ASKED), other(0.5), False),
-        (TOO_LITTLE, no()(ASKED), no()(ASKED), True),
-        (LIKELY, no()(ASKED), no()(ASKED), False),
+        (LIKELY, no()(ASKED), no()(ASKED), True),
+        (LIKELY, no()(ASKED), replace(no()(ASKED), confidence=0.2), False),
+        (CERTAIN, no()(ASKED), replace(no()(ASKED), confidence=0.2), True),
         (CERTAIN, sure(0.4), other(0.9), True),
         (UNLIKELY, sure(0.8), other(0.7), False),
         (UNLIKELY, sure(0.8), other(0.5), True),
@@ -84,6 +84,25 @@ def test_what_a_headline_says_is_asked_alone() -> None:
     for text, expected in (("when did the rates go up", False), ("what were the rates", True)):
         alone = replace(sure(0.8), question=replace(ASKED, text=text))
         assert prefers_together(no()(ASKED), alone, on) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "held", "expected"),
+    [
+        ("when were savers so glad", 0.5, "", False),
+        ("when were savers so glad", 0.4, "", True),
+        ("when were markets so glad", 0.5, "", True),
+        ("when were savers", 0.5, "", True),
+        ("who were the savers", 0.4, "savers", False),
+    ],
+)
+def test_what_a_quote_says_is_asked_alone(
+    text: str, confidence: float, held: str, expected: bool
+) -> None:
+    """Where it is sure and has two words of the question and more, or those that it has to hold."""
+    on = replace(LIKELY, topic=frozenset({"eclipse"}), held=frozenset(held.split()), language="en")
+    alone = replace(other(confidence), question=replace(ASKED, text=text))
+    assert prefers_together(no()(ASKED), alone, on) is expected
 
 
 def test_an_answer_of_other_words() -> None:

@@ -88,10 +88,18 @@ def test_what_happened_somewhere_may_be_told_as_a_topic(text: str, topic: str | 
     assert request_in(text) is None
 
 
-@pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])
+@pytest.mark.parametrize(
+    "name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина", "New Ostra", "Old Pier"]
+)
 def test_a_bare_name(name: str) -> None:
     """Only a name is a topic."""
     assert request_in(name) == OverviewRequest(TOPIC, name)
+
+
+@pytest.mark.parametrize("text", ["And Ostra", "New Ostra won", "new Ostra", "Who Won", "Last"])
+def test_more_than_a_name(text: str) -> None:
+    """A small word is part of a name only where both have capitals, and some never are."""
+    assert request_in(text) is None
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from index.languages.spoken import with_apostrophes
     [
         ("whats new", "what's new"),
         ("Wich school did he go to?", "Which school did he go to?"),
+        ("how many ppl came", "how many people came"),
         ("what sandwich won", "what sandwich won"),
     ],
 )
 def test_put_right(typed: str, meant: str) -> None:
-    """Without their apostrophe, or misspelt."""
+    """Without their apostrophe, misspelt or short."""
     assert with_apostrophes(typed, dialogue_of("en")) == meant

@@ -64,6 +64,17 @@ def test_who_is_meant(asked: str, bold: str | None, message: str, expected: str)
     assert _read(message, before) == expected
 
 
+@pytest.mark.parametrize("lead", ["in ", "the ", "the 2024 "])
+def test_what_is_nobody(lead: str) -> None:
+    """A place or a thing is no "she", though articles say so near it."""
+    said = f"Ann Lee won {lead}Ostra Bay race."
+    ostra = replace(ARTICLE, text=f"{said} At Ostra Bay she won.")
+    quote = SavedQuote.of(quote_of(ostra, said, "Ann Lee"))
+    asked = "Who won the vote?"
+    before = replace(BEFORE, said=asked, searched=asked, quotes=(quote,))
+    assert _read("how old is she?", before, ostra.text) == "How old is Ann Lee?"
+
+
 @pytest.mark.parametrize(
     ("bold", "asked", "message", "expected"),
     [
@@ -83,9 +94,7 @@ def test_who_came_after(bold: str | None, asked: str, message: str, expected: st
     assert _read(message, replace(before, follows_up=True)) == expected
 
 
-def _read(message: str, before: Turn) -> str:
+def _read(message: str, before: Turn, told: str = ARTICLE.text) -> str:
     asker = Asker(1, TEXTS.language("en"))
-    incoming = Incoming(
-        asker, Destination(1), message, BEFORE.asked_on, previous=before, told=ARTICLE.text
-    )
+    incoming = Incoming(asker, Destination(1), message, BEFORE.asked_on, previous=before, told=told)
     return rewrite_follow_up(message, incoming, dialogue_of("en")).text

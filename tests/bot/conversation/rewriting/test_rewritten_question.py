@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.grammar.parsed_message import parse_message
 from bot.conversation.rewriting.previous_turn import person_in
-from bot.conversation.rewriting.rewritten_question import rewrite, rewrite_on_topic
+from bot.conversation.rewriting.rewritten_question import rewrite, rewrite_on_topic, topic_of
 from index.languages.dialogue import dialogue_of
 from tests.bot.support.archive import RETURNS, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
@@ -240,6 +240,7 @@ def test_whom_an_answer_names() -> None:
     assert person_in(replace(before, quotes=(thing,)), ENGLISH) == "the Oak Fire"
     assert person_in(replace(before, quotes=(both,)), ENGLISH) == ""
     assert person_in(replace(before, quotes=(neat,), answered=False), ENGLISH) == ""
+    assert person_in(replace(before, quotes=(neat,), confidence=0.4), ENGLISH) == ""
     assert person_in(replace(before, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""
     assert person_in(replace(before, quotes=(neat,), searched="Where is the cup?"), ENGLISH) == ""
     for asked in ("Who won? When was Bo Park there?", "Who won? Which cup was it?"):
@@ -261,3 +262,15 @@ def test_the_topic_is_whom_the_answer_names(root: str, topic: str) -> None:
     message = parse_message("how many people came?", ENGLISH)
     found = rewrite_on_topic(root, "Cho Kim", message, ENGLISH)
     assert (found.text, found.root) == (f"{topic}: how many people came?", root)
+
+
+@pytest.mark.parametrize(
+    ("root", "topic"),
+    [
+        ("Wie viele Busfahrer kamen nach Norlake?", "Norlake"),
+        ("Wie viele Busfahrer kamen?", "Busfahrer"),
+    ],
+)
+def test_what_is_counted_is_no_topic(root: str, topic: str) -> None:
+    """Where anything else is named."""
+    assert topic_of(root, dialogue_of("de")) == topic
