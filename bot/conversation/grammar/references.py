@@ -92,9 +92,9 @@ def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> 
     if not after or (len(words) == place + 2 and is_empty(after[0], dialogue)):
         return True  # "why that?", "how old was that one?"
     following = after[0].plain
-    if place and word in dialogue.opens_clause and following in dialogue.be:
-        if not is_empty(words[place - 1], dialogue):
-            return False  # "the pier that was sold"
+    behind_noun = place > 0 and not is_empty(words[place - 1], dialogue)
+    if behind_noun and word in dialogue.opens_clause and following in dialogue.be:
+        return False  # "the pier that was sold"
     if following in dialogue.be or following in dialogue.thin:
         stands_alone = following in dialogue.be or len(words) == place + 2
         return stands_alone or word not in dialogue.opens_clause
