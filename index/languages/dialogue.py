@@ -84,6 +84,8 @@ class Dialogue:
     behind_verb: Words = frozenset()
     participle: Pattern = NEVER
     before_thin: Pattern = NEVER
+    present_participle: Pattern = NEVER
+    reporting: Words = frozenset()
     adverbs: Words
     counting: Words
     conjunctions: Words = frozenset()
