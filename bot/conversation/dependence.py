@@ -8,6 +8,7 @@ from bot.conversation.grammar.parsed_message import (
     ContextDependence,
     ParsedMessage,
     names_and_content,
+    parse_message,
 )
 from bot.conversation.grammar.words import asks_of_someone
 from index.languages.dialogue import Dialogue
@@ -30,7 +31,11 @@ class WeighedMessage:
     def asks_what_was_said(self) -> bool:
         """Whether it only asks what somebody said: "what did Ann Lee say?", of what was told."""
         only_names = bool(self.names) and not self.strong
-        return only_names and _asks_for_words(self.parsed, self.dialogue)
+        asked = language_profile(self.dialogue.language).whose_words.search(self.parsed.text)
+        if not (only_names and asked):
+            return False
+        on = self.parsed.text[asked.end(asked.lastgroup or 0) :]  # "say about Ben Ray"
+        return not any(names_and_content(parse_message(on, self.dialogue), self.dialogue))
 
     def says_it_all(self) -> bool:
         """Whether it names somebody and says more: "who leads Peru?", but not "did Ann Lee

@@ -11,9 +11,9 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot.delivery.connections import departing
 from bot.delivery.failures import asked_to_wait, pauses, readable
 from bot.delivery.message import ChatMessage, Destination, Recipients
-from bot.delivery.requests import departing
 from bot.delivery.tasks import end_tasks
 from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW, Delivery, DeliveryOutcome, Transmitter

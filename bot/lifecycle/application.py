@@ -25,8 +25,8 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import Smalltalk, smalltalk_in
 from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
+from bot.delivery.connections import DepartureRequest
 from bot.delivery.message import Recipients
-from bot.delivery.requests import DepartureRequest
 from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
 from bot.handlers.admin import AdminHandler

@@ -9,8 +9,8 @@ from telegram.ext import Application, BaseRateLimiter
 from telegram.request import BaseRequest
 
 from bot.access.policy import AccessPolicy
+from bot.delivery.connections import WholeRequest
 from bot.delivery.rate_limits import ChatRateLimiter
-from bot.delivery.requests import WholeRequest
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.monitoring.metrics import Metrics
 from bot.settings import BotSettings

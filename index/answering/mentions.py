@@ -40,24 +40,20 @@ class TopicWords:
         self._lexicon = lexicon
         words = lexicon.of_question(text).cut(text)
         self._words = [word for word in words if not _is_small(word)] or words
-        self._asked: dict[str | None, dict[str, int]] = {}
+        self._asked: dict[str | None, dict[str, str]] = {}
 
     def held_by(self, text: str, language: str | None) -> int:
         """How many of its words stand in a text, in whatever form, as its language stems them: a
         name alone tells no language.
 
-        One stem is not always one word: a "recess" is no "recession".
+        One stem is not always one word: a "recess" is no "recession", and a name has a capital.
         """
         own = self._lexicon.speaking(language)
         if language not in self._asked:
-            self._asked[language] = {own.asked(word): len(word) for word in self._words}
+            self._asked[language] = {own.asked(word): word for word in self._words}
         asked = self._asked[language]
-        found = {
-            stem
-            for word in own.cut(text)
-            if (stem := own[word]) in asked and abs(len(word) - asked[stem]) <= FORMS
-        }
-        return len(found)
+        found = ((stem, word) for word in own.cut(text) if (stem := own[word]) in asked)
+        return len({stem for stem, word in found if _is_form(word, asked[stem])})
 
     @property
     def length(self) -> int:
@@ -122,6 +118,10 @@ def standing_alone(
         stands = shortest <= len(sentence) <= longest and is_statement(sentence)
         if stands and not is_boilerplate(sentence) and not is_anaphoric(sentence):
             yield first, last
+
+
+def _is_form(word: str, asked: str) -> bool:
+    return abs(len(word) - len(asked)) <= FORMS and word[0].isupper() >= asked[0].isupper()
 
 
 def _is_small(word: str) -> bool:

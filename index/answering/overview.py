@@ -17,6 +17,7 @@ from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope, Span
 from index.encoder.protocol import unit
+from index.search.archive_wording import as_written
 from index.search.lexicon import lexicon_of
 from index.search.retriever import Retriever
 from index.store import Store
@@ -62,7 +63,8 @@ def _of_topic(
     """
     asked = Question(request.topic, question.asked_at, scope=question.scope)
     hits, _ = retriever.retrieve(asked, store, WIDE)
-    words = TopicWords(request.topic, lexicon_of(store.words))
+    topic = as_written(request.topic.lower(), store)  # "Titan", but "inflation"
+    words = TopicWords(topic, lexicon_of(store.words))
     mentions = list(mentions_in(store, hits, words))
     if request.month:
         mentions = [m for m in mentions if _month(m.article) == request.month] or mentions

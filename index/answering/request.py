@@ -64,19 +64,21 @@ def request_in(text: str) -> OverviewRequest | None:
 
 
 def event_in(text: str) -> OverviewRequest | None:
-    """What a question that asks what happened names, and the month; None where it names nothing, or
-    asks something else."""
+    """What a question that asks what happened names, and the month, or what is all that is asked:
+    "Ostra?"; None where it names nothing, or asks something else."""
     for language, match in _events(text):
         profile = language_profile(language)
         topic, month = _month_apart(topic_in(match), language, profile)
         if topic and (topic != topic.lower() or not profile.capitals):
             return OverviewRequest(RequestKind.TOPIC, topic, language, month)
-    return None
+    name = plain(text)
+    is_name = name != name.lower() and is_bare(name)
+    return OverviewRequest(RequestKind.TOPIC, name) if is_name else None
 
 
 def asks_what_happened(text: str) -> bool:
     """Whether a message has the form of such a question, whether it names anything or not."""
-    return any(True for _ in _events(text))
+    return is_bare(plain(text)) or any(True for _ in _events(text))
 
 
 def _events(text: str) -> Iterator[tuple[str, re.Match[str]]]:

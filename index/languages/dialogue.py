@@ -84,6 +84,9 @@ class Dialogue:
     behind_verb: Words = frozenset()
     participle: Pattern = NEVER
     before_thin: Pattern = NEVER
+    present_participle: Pattern = NEVER
+    reporting: Words = frozenset()
+    besides: Words = frozenset()
     adverbs: Words
     counting: Words
     conjunctions: Words = frozenset()

@@ -64,14 +64,15 @@ def _role(place: int, words: Sequence[Word], dialogue: Dialogue) -> str | None:
         return None
     role = roles[0]
     if role == "either":  # "her plan" and "saw her"
-        return "possessive" if _before_noun(place, words, dialogue) else "object"
+        return "possessive" if _before_noun(place, words, dialogue, within=1) else "object"
     if role == "thing":  # "did it close" and "who closed it"
         return "subject" if _begins_clause(place, words, dialogue) else "object"
     return role
 
 
-def _before_noun(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
-    following = words[place + 1 : place + 2]
+def _before_noun(place: int, words: Sequence[Word], dialogue: Dialogue, *, within: int = 3) -> bool:
+    """Whether a noun stands ``within`` so many words: "its very first one"."""
+    following = words[place + 1 : place + 1 + within]
     return any(not is_empty(word, dialogue) for word in following)
 
 
@@ -79,6 +80,8 @@ def _begins_clause(place: int, words: Sequence[Word], dialogue: Dialogue) -> boo
     if place == 0 or dialogue.thing_is_subject:
         return True
     before = words[place - 1].plain
+    if before in dialogue.reporting and words[place + 1 :]:
+        return True  # "did the firm say it lost money"
     verbs = dialogue.be | dialogue.helping
     return before in verbs | dialogue.clauses | dialogue.which | dialogue.adverbs
 
@@ -89,6 +92,9 @@ def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> 
     if not after or (len(words) == place + 2 and is_empty(after[0], dialogue)):
         return True  # "why that?", "how old was that one?"
     following = after[0].plain
+    behind_noun = place > 0 and not is_empty(words[place - 1], dialogue)
+    if behind_noun and word in dialogue.opens_clause and following in dialogue.be:
+        return False  # "the pier that was sold"
     if following in dialogue.be or following in dialogue.thin:
         stands_alone = following in dialogue.be or len(words) == place + 2
         return stands_alone or word not in dialogue.opens_clause
@@ -104,7 +110,10 @@ def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue:
     """Whether the same message names, before it, what a word stands for: not in "is Ostra his?"."""
     if role == "possessive" and not _before_noun(place, words, dialogue):
         return False
-    if role in ("subject", "possessive") and _is_bound(place, text, words, dialogue):
+    if role in ("subject", "possessive") and (
+        _is_bound(place, text, words, dialogue)
+        or _is_named_later(place, role, text, words, dialogue)
+    ):
         return True
     named = [at for at in range(place) if _can_be_meant(at, place, role, words, dialogue)]
     if role in ("subject", "possessive"):
@@ -115,12 +124,46 @@ def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue:
     return any(_clause_between(text, words[at], words, place, dialogue) for at in named)
 
 
+def _is_named_later(
+    place: int, role: str, text: str, words: Sequence[Word], dialogue: Dialogue
+) -> bool:
+    """Whether a name behind a word is what that stands for: "for its bid, Ostra bought what?", "how
+    many of its ships did Ostra sell?"."""
+    later = [at for at in range(place + 1, len(words)) if is_name(words[at], words, dialogue)]
+    if not later or not dialogue.fixed_order:
+        return False
+    comma = _CLAUSE.search(text, words[place].end, words[later[-1]].start)
+    if comma and words[0].plain not in dialogue.which | dialogue.adverbs:
+        return any(words[at].start >= comma.end() for at in later)
+    helped = [at for at in range(place, later[-1]) if words[at].plain in dialogue.helping]
+    return role == "possessive" and bool(helped) and any(at - helped[0] in (1, 2) for at in later)
+
+
 def _is_bound(place: int, text: str, words: Sequence[Word], dialogue: Dialogue) -> bool:
-    """Whether whoever is asked for is meant: "who said he would go", but not "wem gehört sie"."""
-    if not asks_of_someone(words[:place], dialogue):
+    """Whether whoever is asked for is meant: "who said he would go", "which firm sold its ships",
+    but not "wem gehört sie"."""
+    if not (
+        asks_of_someone(words[:place], dialogue) or _is_of_one_asked_for(place, words, dialogue)
+    ):
         return False
     comma = _CLAUSE.search(text, words[place - 1].end, words[place].start)
     return place > 2 or dialogue.fixed_order or bool(comma)
+
+
+def _is_of_one_asked_for(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether what a question asks for does something in it: "which firm sold", but not "which firm
+    did"."""
+    first, *others = words[:place] or words[:1]
+    helping = dialogue.helping - dialogue.have
+    if others and others[-1].plain in dialogue.be:
+        return False  # "which country is it in"
+    if not dialogue.fixed_order or first.plain not in dialogue.which - dialogue.adverbs:
+        return False
+    is_noun = bool(others) and not is_empty(others[0], dialogue)
+    is_verb = is_noun and (
+        others[0].plain in dialogue.thin or bool(dialogue.past.match(others[0].plain))
+    )
+    return is_noun and not is_verb and not any(word.plain in helping for word in others)
 
 
 def _can_be_meant(
@@ -165,7 +208,7 @@ def _counts(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
     In "how many jobs did his firm cut" they are not: another subject follows a helping verb.
     """
     plain = [word.plain for word in words[:place]]
-    helped = dialogue.fixed_order and plain[-1] in dialogue.helping
+    helped = dialogue.fixed_order and plain[-1] in dialogue.helping - dialogue.have
     return bool(dialogue.counting.intersection(plain)) and not helped
 
 
@@ -175,8 +218,20 @@ def _clause_between(
     """Whether another clause begins between what is named and what may stand for it."""
     if _CLAUSE.search(text, named.end, words[place].start):
         return True
-    between = (word for word in words[:place] if word.start > named.start)
-    return any(word.plain in dialogue.clauses for word in between)
+    between = (at for at in range(place) if words[at].start > named.start)
+    return any(_opens_clause(at, place, words, dialogue) for at in between)
+
+
+def _opens_clause(at: int, place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a word has a verb of its own behind it: "that he", "say Ann asked her", "talk of
+    suing him"; not "believe him", "say about him", "is suing him"."""
+    word = words[at].plain
+    if word in dialogue.reporting and at + 1 < place:
+        verbs = dialogue.be | dialogue.helping | dialogue.determiners
+        return words[at + 1].plain in verbs or not is_empty(words[at + 1], dialogue)
+    if dialogue.present_participle.fullmatch(word):
+        return not any(other.plain in dialogue.be for other in words[:at])
+    return word in dialogue.clauses
 
 
 def _unspaced(text: str, dialogue: Dialogue) -> Iterator[Reference]:

@@ -8,7 +8,13 @@ from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.territories import is_territory, territories
 from bot.conversation.grammar.words import Word, is_empty, is_name, is_topic, words_of
-from bot.conversation.rewriting.owners import owned_things, owner_alone, owner_in, owners_in, owning
+from bot.conversation.rewriting.possessives import (
+    owned_things,
+    owner_alone,
+    owner_in,
+    owners_in,
+    owning,
+)
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain

@@ -21,7 +21,7 @@ from torch import Tensor
 from index.fitting.reading.arrays import Arrays
 from index.fitting.reading.model import ReaderModel
 from index.fitting.reading.readings import figures, read_year, save_readings
-from index.fitting.reading.training import WRONG_PASSAGES, Plan, TrainingSet, train
+from index.fitting.reading.training_loop import WRONG_PASSAGES, Plan, TrainingSet, train
 from index.reader.weights import WORDS
 
 YEARS = ("2022", "2023", "2024")

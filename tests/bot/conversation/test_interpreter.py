@@ -343,6 +343,7 @@ def test_what_somebody_said_is_on_what_was_told() -> None:
         frozenset(),
     )
     assert said("did Minjee Lee win?", after=True).topic == frozenset()
+    assert not said("what did Minjee Lee say about Ann Ray?", after=True).follows_up
 
 
 def test_a_question_that_names_nothing_leaves_nothing_to_go_on_from() -> None:

@@ -18,8 +18,8 @@ from bot.storage.turn import Turn
 from index.article import Answer, Question
 from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, yes
 
-ASKED = Question("x", date(2022, 7, 14))
-LIKELY = Interpretation(ASKED, follows_up=True, other=ASKED, doubt=True)
+ASKED = Question("How long did the drill last?", date(2022, 7, 14))
+LIKELY = Interpretation(ASKED, follows_up=True, other=ASKED, doubt=True, language="en")
 CERTAIN = replace(LIKELY, certain=True)
 UNLIKELY = replace(LIKELY, follows_up=False)
 

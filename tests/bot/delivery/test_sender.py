@@ -11,8 +11,8 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
+from bot.delivery.connections import DepartureRequest
 from bot.delivery.message import ChatMessage, Destination
-from bot.delivery.requests import DepartureRequest
 from bot.delivery.transmission import Delivery, DeliveryOutcome
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox, OutgoingState

@@ -6,7 +6,7 @@ import contextlib
 import pytest
 from telegram import Bot
 
-from bot.delivery.requests import WholeRequest
+from bot.delivery.connections import WholeRequest
 from bot.localchat import Fault, LocalChat, Way
 
 METHOD = "sendChatAction"

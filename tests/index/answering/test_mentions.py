@@ -42,3 +42,17 @@ def test_an_opening_that_does_not_name_the_topic_stands_back(topic: TopicWords) 
     quote = statement(article, Passage("a", 1, text.index(SAID), len(text), SAID), topic)
     assert quote is not None
     assert quote.text == SAID
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "held"),
+    [
+        ("Titan", "The Titan sank.", 1),
+        ("Titan", "A titan of fashion came.", 0),
+        ("strike", "Strikes went on.", 1),
+    ],
+)
+def test_a_name_has_a_capital(asked: str, text: str, held: int, tmp_path: Path) -> None:
+    """Other words need none."""
+    topic = TopicWords(asked, Lexicon(word_index(tmp_path, "The Titan sank. The strike ended.")))
+    assert topic.held_by(text, "en") == held

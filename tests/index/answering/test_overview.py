@@ -119,7 +119,11 @@ def test_what_happened_where_no_quote_answers(folder: Path) -> None:
     assert answer.kind is ReplyKind.OVERVIEW
     assert texts(answer) == [FLOOD, BREAD]
     assert answer.confidence == 0.9
-    for question in ("What happened in Bergen in May?", "what happened in bergen in may"):
+    for question in (
+        "What happened in Bergen in May?",
+        "what happened in bergen in may",
+        "Bergen?",
+    ):
         assert texts(answerer.ask(Question(question, DAY))) == [FLOOD, BREAD]
     assert not answerer.ask(Question("What happened with Tea in Ostra?", DAY)).answered
 

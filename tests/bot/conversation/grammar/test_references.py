@@ -39,3 +39,37 @@ def test_what_points_at_nothing(language: str, text: str, words: tuple[str, ...]
     """The weather, and what is said by nobody in particular, is "it" too."""
     found = parse_message(text, dialogue_of(language)).references
     assert tuple(reference.word.text for reference in found) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Who filmed Ann Lee's train taking her to Ostra?", ()),
+        ("Which prize does Ann Lee say has no meaning for her?", ()),
+        ("At which inn did Ada Ray say Ben Hill asked her to sing?", ()),
+        ("Who did Ann Lee claim had robbed her?", ()),
+        ("what did Ann Lee say about Ben Hill mixing her up with Ada", ()),
+        ("What did the mayor say about him?", ("him",)),
+        ("Did the jury believe him?", ("him",)),
+        ("Is Ann Lee suing him?", ("him",)),
+        ("How much did the ferry line say it lost this year?", ()),
+        ("Did Ann Lee say it?", ("it",)),
+        ("For its bid to sell the pier, Ostra Ports hired whom?", ()),
+        ("In its bid, what did it sell?", ("its",)),
+        ("How many of its ships did Ostra Ports sell in May?", ()),
+        ("How many of its ships sank?", ("its",)),
+        ("Which firm closed its very first shop?", ()),
+        ("Which country is it in?", ("it",)),
+        ("Which firm did it buy?", ("it",)),
+        ("how many workers had their pay cut by Ostra Ports", ()),
+        ("who is the priest that was asked to leave", ()),
+        ("how old was that", ("that",)),
+        ("how hot will it feel in Ostra in June", ()),
+        ("how hot was it", ("it",)),
+        ("whose idea is it to move the game", ()),
+    ],
+)
+def test_what_the_same_message_names(text: str, words: tuple[str, ...]) -> None:
+    """Before a word that points, in another clause, or behind it."""
+    found = parse_message(text, dialogue_of("en")).references
+    assert tuple(reference.word.text for reference in found) == words
