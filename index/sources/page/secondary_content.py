@@ -24,8 +24,8 @@ _ENOUGH = 80  # characters of prose; a page whose article is called a comment ke
 
 
 def drop_beside(tree: Any) -> None:
-    """Take out what is hidden or lies over the page, what readers wrote, menus in a layout of cells,
-    and where readers may leave an address."""
+    """Take out what is hidden or lies over the page, what readers wrote, menus beside the
+    text, and where readers may leave an address."""
     _drop(tree, is_hidden)
     _drop(tree, _is_dialog)
     _drop(tree, _is_comments)
