@@ -86,6 +86,7 @@ class Dialogue:
     before_thin: Pattern = NEVER
     present_participle: Pattern = NEVER
     reporting: Words = frozenset()
+    besides: Words = frozenset()
     adverbs: Words
     counting: Words
     conjunctions: Words = frozenset()

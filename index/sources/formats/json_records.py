@@ -16,10 +16,10 @@ from index.sources.dates import parse_date
 from index.sources.field_names import value_of
 from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, EndOfFile, Record, Unread, opened
-from index.sources.formats.chat_messages import opened_text
+from index.sources.formats.chats.messages import opened_text
+from index.sources.formats.chats.team_chats import is_discord, is_slack, read_discord, read_slack
+from index.sources.formats.chats.telegram import is_telegram, read_telegram
 from index.sources.formats.json_stream import BrokenJsonError, values
-from index.sources.formats.team_chats import is_discord, is_slack, read_discord, read_slack
-from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.text.encoding import HEAD, decode, stream_encoding
 
 _EXPORTS = ((is_telegram, read_telegram), (is_discord, read_discord), (is_slack, read_slack))

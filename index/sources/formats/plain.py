@@ -13,8 +13,8 @@ from pathlib import Path
 from index.errors import SourceError
 from index.sources.fields import of_sane_length
 from index.sources.files import Record, read_bytes, stem
+from index.sources.formats.chats.whatsapp import messages_in
 from index.sources.formats.database_text import exported_in
-from index.sources.formats.whatsapp import messages_in
 from index.sources.scraped.head import cut_head
 from index.sources.scraped.labels import Facts, cut_tail
 from index.sources.scraped.lines import is_advertisement

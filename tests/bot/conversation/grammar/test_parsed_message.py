@@ -85,3 +85,20 @@ def test_which_of_those_named(text: str, dependence: ContextDependence) -> None:
 def test_what_is_asked_instead(language: str, text: str, left: str) -> None:
     """The words that lead to it are whole words."""
     assert parse_message(text, dialogue_of(language)).text == left
+
+
+@pytest.mark.parametrize(
+    ("text", "dependence"),
+    [
+        ("Who else was nominated?", ContextDependence.YES),
+        ("what else happened at the harbour", ContextDependence.YES),
+        ("Who else did Ann Lee hire?", ContextDependence.NO),
+        ("Wer wurde sonst verletzt?", ContextDependence.HARDLY),
+        ("Wer sonst wurde verletzt?", ContextDependence.YES),
+        ("Кто ещё был ранен?", ContextDependence.YES),
+    ],
+)
+def test_who_else(text: str, dependence: ContextDependence) -> None:
+    """Others than were told."""
+    spoken = spoken_in(text, "en")
+    assert context_dependence(parse_message(text, spoken), spoken) is dependence

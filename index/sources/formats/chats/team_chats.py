@@ -16,7 +16,7 @@ from typing import TextIO
 
 from index.errors import SourceError
 from index.sources.files import Record, Unread, read_bytes
-from index.sources.formats.chat_messages import opened_text, record_of, up_to_breaks
+from index.sources.formats.chats.messages import opened_text, record_of, up_to_breaks
 from index.sources.formats.json_stream import BrokenJsonError, members, values
 from index.sources.text.encoding import decode
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from index.sources.files import Record
-from index.sources.formats.chat_messages import record_of
+from index.sources.formats.chats.messages import record_of
 
 # In front of a line that the program says itself: a picture's name, over what it shows.
 _OWN = "\u200e"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from index.sources.files import Record, Unread
-from index.sources.formats.chat_messages import opened_text, record_of, up_to_breaks
+from index.sources.formats.chats.messages import opened_text, record_of, up_to_breaks
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.sidecar import beside
 from index.sources.text.normalise import one_line
