@@ -11,8 +11,10 @@ from rich.console import Console
 
 from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.incoming import Incoming
+from bot.conversation.long_messages import questions_in
 from bot.conversation.responder import problem_lines
-from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
+from bot.conversation.returning import topic_returned_to
+from bot.conversation.smalltalk import ANSWERS, Smalltalk, begins_anew, smalltalk_in
 from bot.delivery.message import Destination
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.turn import Turn
@@ -20,6 +22,7 @@ from bot.views.answers import heading
 from bot.views.texts import Texts
 from bot.views.texts.localizers import Asker
 from index.cli.terminal_layout import show_sections
+from index.languages.spoken import spoken_in
 from index.presentation.blocks import lay_out
 from index.sources.text.normalise import one_line
 
@@ -80,14 +83,16 @@ class TerminalChat:
             self._previous = None if kind is Smalltalk.ANEW else self._previous
             self.console.print(self.asker.localize(ANSWERS[kind]), markup=False)
             return
-        before = self._previous
-        cited = before.quotes[0] if before and before.quotes else None
-        place = Destination(0)
-        await self._answer(
-            Incoming(self.asker, place, text, self.today, previous=before, cited=cited)
-        )
+        topic, asked = topic_returned_to(text)
+        if topic or begins_anew(text):
+            self._previous, text = None, f"{topic}: {asked}" if topic else text
+        for question in questions_in(text, spoken_in(text, self.asker.localize.language)):
+            await self._answer(question)
 
-    async def _answer(self, incoming: Incoming) -> None:
+    async def _answer(self, text: str) -> None:
+        before, place = self._previous, Destination(0)
+        cited = before.quotes[0] if before and before.answered and before.quotes else None
+        incoming = Incoming(self.asker, place, text, self.today, previous=before, cited=cited)
         interpretation = await self.finder.interpret(incoming)
         localize = self.asker.localize
         if not interpretation.asked.text.strip():

@@ -1,6 +1,7 @@
 """Plain words that clearly limit a question in time: "last week", "since May", "in June 2022".
 
-Only the end of a question, or a part of its own at the beginning, is taken for a limit. What is
+Only the end of a question, or a part of its own at the beginning, is taken for a limit; where it is
+asked what happened, days anywhere ("what happened today in Rome?"). What is
 compared with ("than last year"), a single day ("on May 9") and what is still to come are words of
 the question. dateparser reads the dates; which words make a limit of them stands in the profiles.
 """
@@ -21,6 +22,7 @@ from bot.conversation.dates import (
     relative_days,
 )
 from bot.conversation.time_spans import between, days_of, is_whole_month, lately
+from index.answering.request import asks_what_happened
 from index.languages.dialogue import Dialogue, dialogue_of
 
 LONGEST = 4  # words of a date: "3 de mayo" and a year
@@ -58,9 +60,20 @@ def _stated(text: str, dialogue: Dialogue, today: date, of_news: bool) -> TimeLi
         found = _at_end(head, dialogue, today, of_news)
         if found and found.words.lower() != head.lower():
             return None
+    found = found or _of_what_happened(plain, dialogue, today)
     if found is None or _is_compared(plain, found, dialogue):
         return None
     return None if _is_to_come(plain, found, dialogue, today) else found
+
+
+def _of_what_happened(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
+    """Days in the midst of a question without which it asks what happened."""
+    for number, phrase in dialogue.relative:
+        # Not "the Today show".
+        if found := re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+            limit = TimeLimit(*relative_days(number, today), found[0], relative=True)
+            return limit if asks_what_happened(without_limit(text, limit)) else None
+    return None
 
 
 def _is_to_come(text: str, found: TimeLimit, dialogue: Dialogue, today: date) -> bool:

@@ -1,6 +1,7 @@
 """The headers of a message, decoded: who sent it, and where it can be read on the web."""
 
 import re
+from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
@@ -72,8 +73,10 @@ def decoded(value: str, charset: str | None) -> str:
 
 def _text(piece: bytes, charset: str | None) -> str:
     try:
-        return piece.decode(charset or "ascii", "replace")
-    except (LookupError, ValueError):  # such as "idna", or a name with a zero in it
+        return piece.decode(charset or "ascii")
+    except (LookupError, ValueError):  # an unknown charset, or one that these bytes are not in
+        with suppress(SourceError):
+            return decode(piece, charset)
         return piece.decode("utf-8", "replace")
 
 

@@ -169,7 +169,7 @@ def _pieces(root: Any) -> Iterator[tuple[str, Any]]:
             yield edge, element
             yield _SPACE.sub(" ", element.text or ""), element
         else:
-            yield edge, element
+            yield "" if element.tag == "br" else edge, element
             if element is not root:
                 yield _SPACE.sub(" ", element.tail or ""), element.getparent()
 

@@ -19,15 +19,17 @@ _SIGNED = re.compile(r"\b(?:author|byline|date|published)\b")
 _BOXES = ("div", "section", "aside", "ul", "ol", "li", "article")
 _OF_ARTICLE = ".//h1", ".//article", ".//*[@itemprop='articleBody']"
 _FEW = 300  # characters
+_SEVERAL = 2  # links
 _ENOUGH = 80  # characters of prose; a page whose article is called a comment keeps it
 
 
 def drop_beside(tree: Any) -> None:
-    """Take out what is hidden or lies over the page, what readers wrote, and where they may leave
-    an address."""
+    """Take out what is hidden or lies over the page, what readers wrote, menus beside the
+    text, and where readers may leave an address."""
     _drop(tree, is_hidden)
     _drop(tree, _is_dialog)
     _drop(tree, _is_comments)
+    _drop(tree, _is_menu)
     asking = [_box(field) for field in tree.iterfind(".//input[@type='email']")]
     _drop(tree, lambda element: element in asking)
 
@@ -108,3 +110,15 @@ def _is_dialog(element: Any) -> bool:
 
 def _is_comments(element: Any) -> bool:
     return element.tag in _BOXES and bool(_COMMENTS.search(called_by(element)))
+
+
+def _is_menu(element: Any) -> bool:
+    """Whether a cell holds only links, beside one that holds a text."""
+    links = element.findall(".//a") if element.tag == "td" else []
+    if len(links) < _SEVERAL or _letters(element) > sum(map(_letters, links)):
+        return False
+    return any(prose_in(cell) >= _ENOUGH for cell in element.getparent().iterchildren("td"))
+
+
+def _letters(element: Any) -> int:
+    return sum(map(str.isalnum, element.text_content()))

@@ -115,6 +115,7 @@ def test_there_are_enough_sentences_to_tell() -> None:
         ("de", "Der 2. Bürgermeister traf Ludwig XIV. am 3. Juni im 17. Anlauf."),
         ("fr", "C'est ce qu'ont dit M. Le Goff, Mme. Roy et J.-M. Le Pen, art. 5, env. 40 fois."),
         ("es", "Lo dijo la Sra. Gil en la pág. 5, según EE. UU. Biden y los Sres. Paz, av. Sur 3."),
+        ("es", "El gral. Vidal habló."),
         ("ru", "Он живёт на ул. Ленина в г. Омск, т. е. на стр. 5, сказал А. С. Орлов."),
         ("ru", "— Вы уходите? — спросила она."),
         ("zh", "“桥安全吗？”她问。"),

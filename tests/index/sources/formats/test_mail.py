@@ -200,6 +200,8 @@ def test_no_mailbox(tmp_path: Path) -> None:
         ("=?utf-8?Q?=22Coast=2C_Inc=2E=22?= <a@coast.example>", "Coast, Inc."),
         ('=?utf-8?Q?"K=C3=BCsten?=\n =?utf-8?Q?bote"_<a@coast.example>?=', "Küstenbote"),
         ("=?utf-8?B?5YiY5pmoIDxhQGNvYXN0LmV4YW1wbGU+?=", "刘晨"),
+        ("=?iso-8859-8-i?Q?=E7=E5=F3?= <a@coast.example>", "חוף"),
+        ("=?gb2312?B?6EY=?= <a@coast.example>", "鐵"),
         ("\"'Coast Courier' via News\" <news@lists.example>", "Coast Courier"),
         ("\"'=?iso-8859-1?q?K=FCstenbote?='\" <a@coast.example>", "Küstenbote"),
     ],

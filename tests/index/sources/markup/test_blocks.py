@@ -15,6 +15,7 @@ def texts(html: str) -> list[str]:
     [
         ("<p>The <b>bridge</b>\n opened.</p><p>At last.</p>", ["The bridge opened.", "At last."]),
         ("The bridge<br>It opened.", ["The bridge", "It opened."]),
+        ("The bridge<br>opened.<br><br>at last", ["The bridge opened.", "at last"]),
         ("<div>One<div>Two</div>three</div>", ["One", "Two", "three"]),
         ('<p><span style="display:block">One.</span><span>Two</span></p>', ["One.", "Two"]),
         ('<p>One <span style="display:block">two</span> three.', ["One", "two", "three."]),

@@ -337,6 +337,22 @@ def test_a_short_report_among_teasers() -> None:
     assert read(f"<div><h1>Pier sold</h1><p>{SOLD}</p></div>{CARDS}", declared) == [SOLD]
 
 
+def test_a_menu_in_a_layout_of_cells() -> None:
+    """A cell of links beside the text is none of it; links in a table of the report are."""
+    menu = '<td><a href="/">Home</a> | <a href="/a">Archive</a></td>'
+    assert read(f"<table><tr>{menu}<td><h1>Pier</h1><p>{SOLD}<p>{AGAINST}</table>") == [
+        SOLD,
+        AGAINST,
+    ]
+    rows = '<tr><td>Lamps</td><td><a href="/l">Ann Lee</a>, <a href="/p">Jo Park</a></td></tr>'
+    table = f"<table>{rows}</table><p>{AGAINST}</p>"
+    assert read(f"<article><h1>Pier sold</h1><p>{SOLD}</p>{table}</article>") == [
+        SOLD,
+        "Lamps Ann Lee, Jo Park",
+        AGAINST,
+    ]
+
+
 def test_a_report_in_parts_that_link() -> None:
     """Headings that lead elsewhere stand above more than a teaser says: all of it is the report."""
     parts = "".join(
