@@ -56,7 +56,8 @@ def narrowed(
     previous, asked = incoming.previous, plain.asked
     if previous is None:
         return None
-    root = previous.root or previous.searched
+    is_on_topic = previous.answered or previous.follows_up  # else it is on what had no answer
+    root = (previous.root if is_on_topic else "") or previous.searched
     again = Interpretation(replace(asked, text=previous.searched), root, follows_up=True)
     if incoming.replied and incoming.cited and not request_in(asked.text):
         source = known.cited.source if known.cited else None

@@ -155,6 +155,13 @@ def test_a_filter_after_a_question() -> None:
     assert asked(said("from:example.com")) == ("", scope)
 
 
+@pytest.mark.parametrize(("answered", "root"), [(True, "The pier"), (False, "Is gold dear?")])
+def test_what_a_limit_is_for(answered: bool, root: str) -> None:
+    """What comes next goes on from the question that it limits, where that had no answer."""
+    before = replace(BEFORE, searched="Is gold dear?", root="The pier", answered=answered)
+    assert said("since July", after=True, previous=before).root == root
+
+
 def test_what_an_answer_is_about() -> None:
     """A message that asks after "this" means the article of the answer before it."""
     read = said("What is this about?", after=True)
