@@ -1,4 +1,4 @@
-"""What on a page stands beside its article: what is hidden, dialogs, comments, authors, other articles.
+"""What on a page stands beside its article: what is hidden, dialogs, comments, other articles.
 
 All of it may read like an article's own text, so it is told by its place and by what it is called.
 """

@@ -195,7 +195,7 @@ def test_url_in() -> None:
             {"authors": "Ann Lee", "published": "4 March 2022"},
         ),
         ("By ANN LEE and JO PARK | Daily Coast", {"authors": "ANN LEE and JO PARK"}),
-        ("Updated May 5, 2022 | Published May 4, 2022", {"published": "Published May 4, 2022"}),
+        ("Updated May 5, 2022 | May 4, 2022", {"published": "May 4, 2022"}),
         ("March | April", {}),
     ],
 )
