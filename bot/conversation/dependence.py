@@ -78,6 +78,7 @@ def _asks_of_what_is_told(
     """Whether "the ship" that a message asks of is in the articles quoted, or what it asks of the
     past, by its nouns: "who owns the ship?", "how many workers died?"; so is "the company"."""
     past, sign = _past_in(message, dialogue), dialogue.possessive.format(name="") or " "
+    nouns = [words for words in nouns if words[0] not in dialogue.indefinite]  # "what is a strike"
     known = strong & frozenset().union(*nouns)
     others = strong - known
     if past and not known:

@@ -71,6 +71,7 @@ class Dialogue:
     empty: Words
     thin: Words
     determiners: Words
+    indefinite: Words = frozenset()
     joins: Words
     places: Words
     clauses: Words

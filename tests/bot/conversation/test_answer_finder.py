@@ -165,6 +165,7 @@ async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
         ("what did the pilots say?", False),
         ("what do the savers say?", True),
         ("who runs the central bank?", True),
+        ("who runs a central bank?", False),
         ("who runs the bank of the pilots?", False),
         ("who runs the company?", True),
         ("what's the company's name?", True),
