@@ -89,7 +89,8 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
         return
     stop = threading.Event()
     visit = SourceVisits(settings).visit_due
-    following = Upkeep(settings.corpus_dir, partial(build, Silent()), _built, _failed, visit)
+    failed = partial(log.warning, "the corpus could not be indexed: %s")
+    following = Upkeep(settings.corpus_dir, partial(build, Silent()), _built, failed, visit)
     # No daemon: Python aborts where it ends while one of those comes back from native code.
     thread = threading.Thread(target=_run, args=(following, stop), name="upkeep")
     thread.start()
@@ -104,10 +105,6 @@ def _built(report: BuildReport) -> None:
     if not report.unchanged:
         figures = (report.articles, report.embedded, report.seconds)
         log.info("indexed %d articles, %d new passages, in %.1f s", *figures)
-
-
-def _failed(error: QuothError) -> None:
-    log.warning("the corpus could not be indexed: %s", error)
 
 
 def _run(following: Upkeep, stop: threading.Event) -> None:

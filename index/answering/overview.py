@@ -73,7 +73,7 @@ def _of_topic(
         most = FILLED if chosen else min(MOST, max(question.top, 3))
         equal = [mention for mention in mentions if mention.weight == weight]
         found = _central(store, equal, chosen, most, newest=newest)
-        chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
+        chosen += sorted(found, key=lambda m: m.article.published or date.min, reverse=True)
     return tuple(mention.quote for mention in chosen)
 
 
@@ -207,7 +207,3 @@ def _carrying(article: Article, passage: Passage, quotes: Sequence[Quote]) -> Qu
         if not any(start < quote.end and quote.start < end for quote in quotes)
     ]
     return plain_quote(article, *max(spans, key=weight)) if spans else None
-
-
-def _newest_first(quote: Quote) -> int:
-    return -(quote.article.published or date.min).toordinal()

@@ -54,11 +54,8 @@ def topics(archive: Stories, article_ids: Sequence[str]) -> tuple[Topic, ...]:
         quote = _spoken(archive, ids)
         if quote is not None:
             found.append(Topic(quote, sum(stories[story] for story in ids)))
-    return tuple(sorted(found, key=_weight, reverse=True))
-
-
-def _weight(topic: Topic) -> tuple[int, date]:
-    return topic.articles, topic.quote.article.published or date.min
+    found.sort(key=lambda t: (t.articles, t.quote.article.published or date.min), reverse=True)
+    return tuple(found)
 
 
 def _stories(archive: Stories, article_ids: Sequence[str]) -> dict[str, int]:

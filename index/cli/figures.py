@@ -91,7 +91,8 @@ def print_drafts(answerer: Answerer, number: int) -> None:
         asked_at = draft.article.published or date.today()
         answer = answerer.ask(Question(draft.question, asked_at))
         texts = [" ".join(quote.text.split()) for quote in answer.quotes]
-        return any(draft.answer in text and _begins(draft.sentence, text) for text in texts)
+        first_words = " ".join(draft.sentence.split())[:60]
+        return any(draft.answer in text and first_words in text for text in texts)
 
     def article_at(place: int) -> Article | None:
         return next(iter(store.latest(1, place)), None)
@@ -112,11 +113,6 @@ def print_drafts(answerer: Answerer, number: int) -> None:
         print_json(line)
     if made < number:
         typer.echo(f"quoth: the index gave {made} of {number} questions", err=True)
-
-
-def _begins(sentence: str, text: str) -> bool:
-    """Whether a sentence stands in a text, told by its first words."""
-    return " ".join(sentence.split())[:60] in text
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

@@ -170,13 +170,9 @@ def links_of(text: str, url: str) -> Links:
     links = [link for link in tree.iter("link") if link.get("href")]
     named = [link for link in links if _is_feed(link)]
     # Feeds of what readers wrote come last.
-    named.sort(key=_is_of_comments)
+    named.sort(key=lambda link: bool(_COMMENTS.search(f"{link.get('title')} {link.get('href')}")))
     feeds = (absolute(base, link.get("href", "")) for link in named)
     return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)))
-
-
-def _is_of_comments(link: Any) -> bool:
-    return _COMMENTS.search(f"{link.get('title')} {link.get('href')}") is not None
 
 
 def _is_feed(link: Any) -> bool:

@@ -62,11 +62,6 @@ class FollowingWord:
         return cls(match[1], bool(match[2])) if match else cls("", False)
 
 
-def _is_initial(word: str) -> bool:
-    """Whether a word is a capital that stands for a name, where nothing else is known."""
-    return len(word) == 1 and word.isupper()
-
-
 def _spellings(word: str, plural: bool) -> tuple[str, ...]:
     """How a word of the lists may stand in a text."""
     if len(word) < _FEW - 1:
@@ -128,7 +123,7 @@ class SentenceRules:
             return False
         if not self.starters:
             numbered = word in self.before_numbers and after.number
-            initial = _is_initial(before[-1]) and after.capital
+            initial = len(before[-1]) == 1 and before[-1].isupper() and after.capital
             return False if word in self.before_words or numbered or initial else None
         earlier = before[-2] if len(before) > 1 else ""
         starts = self.begins(after)

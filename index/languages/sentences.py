@@ -20,8 +20,9 @@ def sentence_spans(text: str, start: int, end: int, language: str | None = None)
     A paragraph break always ends a sentence.
     """
     spans: list[Span] = []
+    code = (language or "en").split("-")[0].lower()
     for first, last in paragraph_spans(text, start, end):
-        relative = _split(text[first:last], _language(language))
+        relative = _split(text[first:last], code)
         spans += [(first + a, first + b) for a, b in relative]
     return spans
 
@@ -39,10 +40,6 @@ def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[S
             spans.append((first, first + len(stripped)))
         start = stop + 2
     return spans
-
-
-def _language(language: str | None) -> str:
-    return (language or "en").split("-")[0].lower()
 
 
 @lru_cache(maxsize=4096)

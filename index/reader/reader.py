@@ -19,7 +19,7 @@ from index.encoder.model_folder import ModelFolder
 from index.encoder.tensors import expected_sha256
 from index.errors import EncoderError, UnfamiliarModelError
 from index.reader.engine import ReaderEngine
-from index.reader.pairs import PairSequence, PairTokens
+from index.reader.pairs import PairTokens
 from index.reader.weights import load_weights, shipped
 from index.settings import IndexSettings
 
@@ -136,7 +136,10 @@ class Reader:
             return number < LEAST or (number < self.most and in_time)
 
         found = self.engine.run(pairs, going_on)
-        return [_reading(pair, *logits) for pair, logits in zip(pairs, found, strict=False)]
+        return [
+            Reading(relevance, spans[:, 0], spans[:, 1], pair.offsets)
+            for pair, (relevance, spans) in zip(pairs, found, strict=False)
+        ]
 
 
 def load_reader(settings: IndexSettings) -> Reader | None:
@@ -152,7 +155,3 @@ def load_reader(settings: IndexSettings) -> Reader | None:
     except ImportError as error:
         _log.warning("quotes are chosen without reading: %s", error)
         return None
-
-
-def _reading(pair: PairSequence, relevance: float, spans: npt.NDArray[np.float32]) -> Reading:
-    return Reading(relevance, spans[:, 0], spans[:, 1], pair.offsets)

@@ -63,7 +63,7 @@ def article(record: Record) -> Article:
         path=record.path,
         url=url,
         published=_published(fields.get("published")),
-        authors=_authors(fields.get("authors")),
+        authors=people_in(_listed("authors", fields.get("authors"), _LINE_ENDS)),
         source=source,
         tags=_listed("tags", fields.get("tags"), _BETWEEN_TAGS),
         language=_language(_text("language", fields), text),
@@ -150,10 +150,6 @@ def _named(value: Mapping[str, object]) -> object:
         return name
     parts = (next((flat[key] for key in keys if flat.get(key)), "") for keys in _PARTS_OF_NAMES)
     return " ".join(str(part) for part in parts if part) or flat.get("title")
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    return people_in(_listed("authors", value, _LINE_ENDS))
 
 
 def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:

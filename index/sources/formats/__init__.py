@@ -1,4 +1,1 @@
-"""One module a format: a file -> its records. ``index.sources.readers`` holds the table.
-
-Chats are a folder of their own (``chats``): they come in a JSON or a text file.
-"""
+"""One module a format: a file -> its records. ``index.sources.readers`` holds the table."""

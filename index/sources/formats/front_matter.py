@@ -89,13 +89,10 @@ def _below_title(text: str) -> tuple[Mapping[str, object], str] | None:
 
 def _toml(block: str, path: str) -> Mapping[str, object] | Skipped:
     try:
-        return {key: _as_text(value) for key, value in tomllib.loads(block).items()}
+        read = tomllib.loads(block).items()
+        return {key: str(value) if isinstance(value, date) else value for key, value in read}
     except tomllib.TOMLDecodeError as error:
         return Skipped(path, f"broken TOML in the front matter ({error}); mend it", 1)
-
-
-def _as_text(value: object) -> object:
-    return str(value) if isinstance(value, date) else value
 
 
 def _yaml(block: str, path: str) -> Mapping[str, object] | Skipped:

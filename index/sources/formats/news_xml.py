@@ -90,7 +90,8 @@ def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
                 outlet = outlet or _words(element)
             elif name == "author":
                 people[_told(element, ["author_login"])] = _told(element, ["author_display_name"])
-            if name not in _ARTICLES or _is_inside(element):
+            around = map(local_name, element.iterancestors())
+            if name not in _ARTICLES or not set(_ARTICLES).isdisjoint(around):
                 continue
             facts, out = _facts(element, outlet), _is_left_out(element)
             if facts["text"] and not out:
@@ -107,10 +108,6 @@ def read_xml(file: Path, path: str) -> Iterator[Record | Skipped]:
         yield Skipped(path, _TEASERS.format(teasers))
     if not whole:
         yield Skipped(path, _BROKEN.format(kept))
-
-
-def _is_inside(element: Any) -> bool:
-    return any(local_name(outer) in _ARTICLES for outer in element.iterancestors())
 
 
 def _is_left_out(item: Any) -> bool:

@@ -163,7 +163,8 @@ def _pieces(root: Any) -> Iterator[tuple[str, Any]]:
     for event, element in walk:
         edge = _edge(element)
         if event == "start":
-            if _is_silent(element):
+            silent = not isinstance(element.tag, str) or element.tag in _SILENT
+            if silent or is_hidden(element):
                 walk.skip_subtree()
                 continue
             yield edge, element
@@ -189,10 +190,6 @@ def _line(element: Any) -> Iterator[Any]:
         if element.tag in _BLOCKS:
             return
         element = element.getparent()
-
-
-def _is_silent(element: Any) -> bool:
-    return not isinstance(element.tag, str) or element.tag in _SILENT or is_hidden(element)
 
 
 def is_hidden(element: Any) -> bool:

@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.bylines import people_in
 from index.sources.files import Record
 from index.sources.markup.blocks import set_marks
 from index.sources.markup.limits import within_limits
@@ -80,7 +81,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     set_marks(tree)
     drop_beside(tree)
     drop_other_articles(tree, title)
-    facts = {"title": title, "authors": head.authors(), **head.facts()}
+    authors = head.authors()
+    facts = {"title": title, "authors": authors, **head.facts()}
     declared = head.says_article()
     furniture = drop_furniture(tree)
     _open_asides(tree)
@@ -91,7 +93,7 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     drop_pointers(tree)
     stated = [] if prose_in(tree) else head.text()
     found = stated or paragraphs_of(tree)
-    paragraphs = _body([*lead(tree, title, found), *found], title)
+    paragraphs = _body([*lead(tree, title, found), *found], title, people_in(authors))
     if not declared and is_in_its_stead(title, paragraphs):
         return Skipped(path, IN_ITS_STEAD)
     if (onward := _leads_on(tree)) and sum(map(len, paragraphs)) < _FEW_WORDS:
@@ -157,11 +159,11 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
     return outside < min(enough, max(inside, _HARDLY_ANY))
 
 
-def _body(paragraphs: Sequence[str], title: str) -> list[str]:
-    """``paragraphs``, each once, without the title, a byline and a day below it, and noise."""
+def _body(paragraphs: Sequence[str], title: str, authors: Sequence[str]) -> list[str]:
+    """``paragraphs``, each once, without the title, authors and a day below it, and noise."""
     return without_repeats(
         paragraph
         for number, paragraph in enumerate(paragraphs)
         if not (is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title))
-        and not (number < _TITLE_ZONE and facts_of(paragraph))
+        and not (number < _TITLE_ZONE and (paragraph in authors or facts_of(paragraph)))
     )

@@ -51,7 +51,8 @@ def own_article(tree: Any, names: PageNames) -> Thing:
     """
     scripts = tree.iterfind(".//script[@type]")
     data = [value for script in scripts for value in _data(script)]
-    found = [thing for thing in _things(data, _LEADING_AWAY) if _is_article(thing)]
+    things = _things(data, _LEADING_AWAY)
+    found = [thing for thing in things if any(kind.endswith(_KINDS) for kind in _kinds(thing))]
     keys = {_key(address) for address in names.addresses} - {""}
     fitting = (
         [thing for thing in found if keys & {_key(address) for address in _addresses(thing)}],
@@ -131,10 +132,6 @@ def _things(
     if isinstance(data, list) and depth:
         for member in data:
             yield from _things(member, without, depth - 1)
-
-
-def _is_article(thing: Thing) -> bool:
-    return any(kind.endswith(_KINDS) for kind in _kinds(thing))
 
 
 def _kinds(thing: Thing) -> list[str]:

@@ -43,7 +43,8 @@ class _Kept:
     def add(self, paragraph: str) -> None:
         """Keep it in place of those that it has in it: the text begins with its lead."""
         self._added += 1
-        for piece in _pieces(paragraph):
+        for at in range(0, len(paragraph), _PIECE):
+            piece = paragraph[at : at + _PIECE]
             for number in self._by_opening.get(piece, ()):
                 if number in self.paragraphs and self.paragraphs[number] in paragraph:
                     del self.paragraphs[number]
@@ -52,10 +53,6 @@ class _Kept:
             for piece in _openings(paragraph):
                 self._by_opening[piece].append(self._added)
         self.paragraphs[self._added] = paragraph
-
-
-def _pieces(text: str) -> Iterator[str]:
-    return (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
 
 
 def _openings(text: str) -> Iterator[str]:

@@ -14,7 +14,9 @@ from index.sources.page.elements import called_by, drop
 from index.sources.page.main_text import prose_in
 from index.sources.scraped.lines import same_title
 
-_COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b")
+_CALLED_BESIDE = re.compile(
+    rf"\b(?:{PAGES.either('called.comments')}|{PAGES.either('called.about_author')})\b"
+)
 _SIGNED = re.compile(r"\b(?:author|byline|date|published)\b")
 _BOXES = ("div", "section", "aside", "ul", "ol", "li", "article")
 _OF_ARTICLE = ".//h1", ".//article", ".//*[@itemprop='articleBody']"
@@ -24,11 +26,11 @@ _ENOUGH = 80  # characters of prose; a page whose article is called a comment ke
 
 
 def drop_beside(tree: Any) -> None:
-    """Take out what is hidden or lies over the page, what readers wrote, menus beside the
-    text, and where readers may leave an address."""
+    """Take out what is hidden or lies over the page, what readers wrote, what is said
+    of the author, menus beside the text, and where readers may leave an address."""
     _drop(tree, is_hidden)
     _drop(tree, _is_dialog)
-    _drop(tree, _is_comments)
+    _drop(tree, _is_called_beside)
     _drop(tree, _is_menu)
     asking = [_box(field) for field in tree.iterfind(".//input[@type='email']")]
     _drop(tree, lambda element: element in asking)
@@ -108,8 +110,8 @@ def _is_dialog(element: Any) -> bool:
     return "dialog" in roles or element.get("aria-modal") == "true"
 
 
-def _is_comments(element: Any) -> bool:
-    return element.tag in _BOXES and bool(_COMMENTS.search(called_by(element)))
+def _is_called_beside(element: Any) -> bool:
+    return element.tag in _BOXES and bool(_CALLED_BESIDE.search(called_by(element)))
 
 
 def _is_menu(element: Any) -> bool:

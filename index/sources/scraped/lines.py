@@ -7,9 +7,10 @@ is for ``head`` and ``labels`` to judge.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from index.languages.phrases import PAGES
-from index.sources.dates import is_date_line
+from index.sources.dates import is_date_line, parse_any_date
 from index.sources.text.reflow import columns, ends_sentence
 
 _CLEAR_SEPARATORS = "»›→⟩▸❯"
@@ -153,17 +154,22 @@ def _words(line: str) -> list[str]:
 
 
 def facts_of(line: str) -> dict[str, str]:
-    """What a line says that is a byline, a day, or both: "By Ann Lee | Courier | 4 March 2022"."""
+    """What a line says that is a byline, a day, or both: "By Ann Lee | Courier | 4 March 2022".
+
+    Of several days the first: a report is changed later.
+    """
     if names := byline(line):
         return {"authors": names}
     if is_date_line(line):
         return {"published": line}
     parts = _BETWEEN.split(line) if len(line) <= _LONGEST else []
-    names = next(filter(None, map(byline, parts)), None)
-    day = next(filter(is_date_line, parts), None)
-    return (
-        {"authors": names, "published": day} if names and day and len(parts) <= _MOST_PARTS else {}
-    )
+    names = next(filter(None, map(byline, parts)), "")
+    days = [part for part in parts if is_date_line(part)]
+    explained = (names and (days or "|" in line)) or (days and days == parts)
+    if not explained or len(parts) > _MOST_PARTS:
+        return {}
+    day = min(days, key=lambda said: parse_any_date(said) or date.max, default="")
+    return {kind: said for kind, said in (("authors", names), ("published", day)) if said}
 
 
 def facts_below_title(paragraphs: Sequence[str]) -> tuple[dict[str, object], list[str]]:

@@ -353,6 +353,14 @@ def test_a_menu_in_a_layout_of_cells() -> None:
     ]
 
 
+def test_what_is_said_of_the_author() -> None:
+    """Neither the name below the title nor the box at the end is of the report."""
+    report = f"<h1>Pier sold</h1><p>Ann Lee</p><p>{SOLD}</p><p>{AGAINST}</p>"
+    about = '<div class="author-bio"><p>Ann Lee has written on piers since 2009.</p></div>'
+    author = '<meta name="author" content="Ann Lee">'
+    assert read(f"<article>{report}{about}</article>", author) == [SOLD, AGAINST]
+
+
 def test_a_report_in_parts_that_link() -> None:
     """Headings that lead elsewhere stand above more than a teaser says: all of it is the report."""
     parts = "".join(

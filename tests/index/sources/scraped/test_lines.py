@@ -5,6 +5,7 @@ import pytest
 from index.sources.scraped.lines import (
     byline,
     crumbs,
+    facts_of,
     is_noise,
     is_prose,
     is_title,
@@ -184,3 +185,20 @@ def test_url_in() -> None:
     """An address ends before the punctuation behind it."""
     assert url_in("(see https://a.example/x?y=1).") == "https://a.example/x?y=1"
     assert url_in("no address") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "By Ann Lee | Courier | 4 March 2022",
+            {"authors": "Ann Lee", "published": "4 March 2022"},
+        ),
+        ("By ANN LEE and JO PARK | Daily Coast", {"authors": "ANN LEE and JO PARK"}),
+        ("Updated May 5, 2022 | May 4, 2022", {"published": "May 4, 2022"}),
+        ("March | April", {}),
+    ],
+)
+def test_facts_in_a_line(line: str, found: dict[str, str]) -> None:
+    """Authors, beside an outlet too, and the first of several days."""
+    assert facts_of(line) == found
