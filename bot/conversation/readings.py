@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.conversation.grammar.words import content_words, words_of
+from bot.conversation.grammar.words import content_words
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Quote, ReplyKind
@@ -15,7 +15,6 @@ from index.languages.sentences import sentence_spans
 MARGIN = 0.15
 _SURE = 0.5
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
-_SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -57,16 +56,11 @@ def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
 
 
 def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
-    """Whether a headline has all that it says, as "Queen dies" has for "when did the queen die?";
-    or a quote what an answer has to hold, or where it is sure, all of two words and more."""
-    dialogue = dialogue_of(read.language)
-    words = content_words(alone.question.text, dialogue)
-    headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
-    if read.held and holds(alone.quotes, read.held):
-        return True
-    is_title = all(any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words)
-    is_sure = alone.confidence >= _SURE and holds(alone.quotes, words)
-    return len(words) > 1 and (is_title or is_sure)
+    """Whether a quote, with its title, has what an answer has to hold; or is sure, and has all of
+    two words and more: "when did the queen die?"."""
+    words = content_words(alone.question.text, dialogue_of(read.language))
+    is_sure = len(words) > 1 and alone.confidence >= _SURE
+    return holds(alone.quotes, read.held or words) and (bool(read.held) or is_sure)
 
 
 def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False) -> Answer:
