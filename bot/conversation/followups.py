@@ -21,7 +21,7 @@ from bot.conversation.rewriting.rewriter import rewrite_follow_up
 from bot.conversation.rewriting.rewritten_question import RewrittenQuestion
 from bot.conversation.time_words import without_limit
 from bot.storage.turn import Turn
-from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.answering.request import OverviewRequest, RequestKind, event_in, request_in
 from index.article import Question
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain as without_signs
@@ -42,14 +42,15 @@ def following(
     message = parse_message(asked.text, dialogue)
     dependence = context_dependence(message, dialogue)
     is_whole = dependence is not ContextDependence.YES
-    request = request_in(asked.text) or request_in(without_limit(asked.text, limit))
+    bare = without_limit(asked.text, limit)
+    request = request_in(asked.text) or request_in(bare) or (event_in(bare) if limit else None)
     if request and (is_whole or _names_all(request, message, dialogue)):
         return None
     if is_whole and spoken_in(previous.root or previous.searched, incoming.language) != dialogue:
         return None  # no article says both
     stands = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
-    bare = WeighedMessage(message, dialogue, dependence)
-    weighed = weigh(bare, incoming.told, inferred=plain.inferred)
+    weighed = WeighedMessage(message, dialogue, dependence)
+    weighed = weigh(weighed, incoming.told, inferred=plain.inferred)
     spare = stands and weighed.dependence is not ContextDependence.LIKELY
     if spare and (weighed.says_it_all() or not (weighed.names or weighed.strong)):
         return None

@@ -121,13 +121,15 @@ def _is_left_out(item: Any) -> bool:
 def _facts(item: Any, outlet: str) -> dict[str, Any]:
     told = {field: _told(item, places.split()) for field, places in _PLACES.items()}
     tags = [tag for tag in item if local_name(tag) == "category" and _KIND not in str(tag.attrib)]
+    text = _text(item, {} if told["kind"] else _LEAST)
     return {
         **told,
         "url": told["url"] or _link(item),
         "source": told["source"] or outlet,
         "tags": [tag.text or tag.get("label") or tag.get("term") for tag in tags],
         "language": item.get(_LANGUAGE) or "",
-        "text": without_codes(_text(item, {})) if told["kind"] else _text(item, _LEAST),
+        # Of a post, as it is exported.
+        "text": _CODES.sub("", _BUILT.sub("\n\n", text)) if told["kind"] else text,
     }
 
 
@@ -169,11 +171,6 @@ def _text(item: Any, least: Mapping[str, int]) -> str:
 def _paragraphs(body: Any) -> str:
     markup = _PREFIX.sub(r"<\1", etree.tostring(body, encoding="unicode", with_tail=False))
     return "\n\n".join(without_repeats(block.text for block in blocks(markup, _BESIDE)))
-
-
-def without_codes(text: str) -> str:
-    """The words of a post as it is exported, still with HTML."""
-    return _CODES.sub("", _BUILT.sub("\n\n", text))
 
 
 def elements(stream: BinaryIO) -> Iterator[Any]:

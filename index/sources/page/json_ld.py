@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -54,9 +54,10 @@ def own_article(tree: Any, names: PageNames) -> Thing:
     things = _things(data, _LEADING_AWAY)
     found = [thing for thing in things if any(kind.endswith(_KINDS) for kind in _kinds(thing))]
     keys = {_key(address) for address in names.addresses} - {""}
+    headlines = [(str(thing.get("headline") or ""), thing) for thing in found]
     fitting = (
         [thing for thing in found if keys & {_key(address) for address in _addresses(thing)}],
-        [thing for thing in found if _is_titled(thing, names.titles)],
+        [thing for said, thing in headlines for title in names.titles if same_title(said, title)],
         found,
     )
     own: Thing = next((things[0] for things in fitting if things), _dated_page(data))
@@ -78,11 +79,6 @@ def _dated_page(data: list[object]) -> Thing:
     pages = (thing for thing in _things(data, _LEADING_AWAY) if "WebPage" in _kinds(thing))
     days = [page["datePublished"] for page in pages if "datePublished" in page]
     return {"datePublished": days[0]} if days else {}
-
-
-def _is_titled(thing: Thing, titles: Sequence[str]) -> bool:
-    headline = str(thing.get("headline") or "")
-    return bool(headline) and any(same_title(headline, title) for title in titles)
 
 
 def _data(script: Any) -> list[object]:

@@ -71,8 +71,11 @@ def _survey(lines: Sequence[str], facts: Facts) -> _Head:
 
 
 def _is_body(head: _Head, line: str) -> bool:
-    """A sentence, unless it is the title: told by the breadcrumb, or first and title-like."""
-    if not is_prose(line) or (not head.open and is_title(line)):
+    """A sentence, unless it is the title: told by the breadcrumb, or first and title-like.
+
+    "Published 9 a.m." only ends like one.
+    """
+    if not is_prose(line) or facts_of(line) or (not head.open and is_title(line)):
         return False
     known = head.crumbs + [head.lines[number] for number in head.open]
     return not any(same_title(line, other) for other in known)

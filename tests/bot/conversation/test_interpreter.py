@@ -52,6 +52,15 @@ def test_a_question_of_its_own() -> None:
     assert (asked(read), read.follows_up, read.spare) == ((text, Scope()), False, True)
 
 
+def test_what_happened_on_other_days() -> None:
+    """A question that names where and when stands alone, though its words hardly say so."""
+    first = "Que s'est-il passé aujourd'hui à Rome ?"
+    before = replace(BEFORE, said=first, searched=first, root=first)
+    read = said("Qu'est-il arrivé hier à Rome ?", after=True, previous=before)
+    yesterday = Scope(since=date(2022, 7, 13), until=date(2022, 7, 13))
+    assert (asked(read), read.other) == (("Qu'est-il arrivé hier à Rome ?", yesterday), None)
+
+
 def test_a_follow_up() -> None:
     """A question that points back is asked in words, within the limits before it."""
     before = replace(BEFORE, scope=Scope(since=date(2022, 1, 1)))

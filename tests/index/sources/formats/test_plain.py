@@ -21,6 +21,14 @@ def read(text: str) -> Article:
     return article(parse_plain(text, "note.txt", "note"))
 
 
+def test_a_day_that_ends_with_a_stop() -> None:
+    """ "9:00 a.m." ends a line on the day, and no sentence of the body."""
+    head = "By Ann Lee | Daily Coast\nUpdated May 5, 2022 | Published May 4, 2022 9:00 a.m."
+    found = read(f"{TITLE}\n\n{head}\n\n{BODY}")
+    assert (found.authors, found.published) == (("Ann Lee",), date(2022, 5, 4))
+    assert found.text == BODY
+
+
 @pytest.mark.parametrize("between", [" » ", " › ", " > ", " / ", " | ", " → ", "»"])
 @pytest.mark.parametrize("tags", ["Asia Harbour Ports", "Asia, Harbour, Ports"])
 def test_breadcrumb_tags_title(between: str, tags: str) -> None:
