@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container
 from datetime import date
 
-from index.article import Question
+from index.article import Article, Question
 from index.languages.profile import language_profile
 from index.reader import Reading
 from index.search.named_time import is_past, years_in
@@ -58,7 +58,7 @@ class _Misreadings:
         if self._asked.kind is AnswerKind.DATE:
             return self._asks_ahead and self._is_over(answer, before, published)
         return self._is_of_another_year(
-            text[begin if self._won else hit.passage.start : stop], published
+            hit.article, text[begin if self._won else hit.passage.start : stop]
         )
 
     def _is_outdated(self, published: date | None) -> bool:
@@ -76,11 +76,12 @@ class _Misreadings:
         day = published if self._asks_next else None
         return is_past(answer, self._asked_at, self._profile, before, day)
 
-    def _is_of_another_year(self, text: str, published: date | None) -> bool:
+    def _is_of_another_year(self, article: Article, text: str) -> bool:
         """Who won in another year hasn't won now; nor is it now that years long before tell of,
-        where nothing asked for is named."""
+        where neither title nor text names anything asked for."""
+        published = article.published
         if not self._won:
-            lower = lowered(text)
+            lower = lowered(f"{article.title} {text}")
             if not self._names or any(holds(lower, name) for name in self._names):
                 return False
         years = years_in(text, self._profile)

@@ -12,9 +12,9 @@ from tests.index.search.small_archive import ReadsOne, Words, article, hit, ques
 LEXICON = Lexicon(Words())
 
 
-def is_misread(asked: str, text: str, read: str) -> bool:
+def is_misread(asked: str, text: str, read: str, title: str = "") -> bool:
     """Whether ``read`` in an article of May 2021 counts as far from any answer."""
-    hits = [hit(article("a", text, published=date(2021, 5, 3)))]
+    hits = [hit(article("a", text, published=date(2021, 5, 3), title=title))]
     [reading] = ReadsOne(read).read(asked, hits)
     candidates = features_of(question(asked), hits, LEXICON)
     return checking(question(asked), candidates)(0, reading) != reading
@@ -64,6 +64,12 @@ def test_what_stands_beside_an_answer_tells_that_it_is_another(
 def test_who_won_in_another_year_has_not_won_now(asked: str, text: str, misread: bool) -> None:
     """Of the one that the question names, or of the article's own or the one before."""
     assert is_misread(asked, text, "Ostra") == misread
+
+
+def test_years_long_before_are_of_what_the_title_names() -> None:
+    asked, text = "How many did Alder beat?", "It fell in 1967. Ostra beat two."
+    assert is_misread(asked, text, "Ostra", title="The end of Ostra")
+    assert not is_misread(asked, text, "Ostra", title="Alder then and now")
 
 
 def test_who_was_new_a_year_ago_is_so_no_longer() -> None:
