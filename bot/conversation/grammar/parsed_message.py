@@ -145,7 +145,8 @@ def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDep
     if not strong:
         return ContextDependence.LIKELY
     named = any(is_name(word, message.words, dialogue) for word in strong)
-    if len(strong) < 3 and not named and any(w.plain in dialogue.besides for w in message.words[1:2]):
+    asks_for_others = any(word.plain in dialogue.besides for word in message.words[1:2])
+    if asks_for_others and not named and len(strong) < 3:
         return ContextDependence.YES  # "who else was nominated?"
     if len(strong) == 1 < len(message.words) and is_abbreviation(strong[0]):
         named = False  # "who was MVP?"
