@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.conversation.grammar.words import content_words
+from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Quote, ReplyKind
@@ -13,8 +13,10 @@ from index.languages.sentences import sentence_spans
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
-_SURE = 0.5
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
+_SURE = 0.5
+_LITTLE = 2  # words of a question that may go on from another
+_SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -56,11 +58,18 @@ def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
 
 
 def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
-    """Whether a quote, with its title, has what an answer has to hold; or is sure, and has all of
-    two words and more: "when did the queen die?"."""
-    words = content_words(alone.question.text, dialogue_of(read.language))
-    is_sure = len(words) > 1 and alone.confidence >= _SURE
-    return holds(alone.quotes, read.held or words) and (bool(read.held) or is_sure)
+    """Whether a headline has all that an answer has to hold, or all that is said in two words and
+    more: "when did the queen die?" that of "Queen dies". Where more is said, a sure quote may."""
+    dialogue = dialogue_of(read.language)
+    words = content_words(alone.question.text, dialogue)
+    if len(words) > _LITTLE:
+        return alone.confidence >= _SURE and holds(alone.quotes, read.held or words)
+    headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
+    if read.held and all(any(word.startswith(held) for word in headline) for held in read.held):
+        return True
+    return len(words) > 1 and all(
+        any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words
+    )
 
 
 def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False) -> Answer:

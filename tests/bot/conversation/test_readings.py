@@ -89,17 +89,18 @@ def test_what_a_headline_says_is_asked_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "confidence", "held", "expected"),
     [
-        ("when were savers so glad", 0.5, "", False),
-        ("when were savers so glad", 0.4, "", True),
-        ("when were markets so glad", 0.5, "", True),
-        ("when were savers", 0.5, "", True),
-        ("who were the savers", 0.4, "savers", False),
+        ("when were rates so high that savers were glad", 0.5, "", True),
+        ("which rates were savers glad of", 0.5, "", False),
+        ("which rates were savers glad of", 0.4, "", True),
+        ("which rates were savers glad of", 0.5, "rates savers", False),
+        ("when were savers so glad", 0.5, "", True),
+        ("who were the savers", 0.9, "savers", True),
     ],
 )
 def test_what_a_quote_says_is_asked_alone(
     text: str, confidence: float, held: str, expected: bool
 ) -> None:
-    """Where it is sure and has two words of the question and more, or those that it has to hold."""
+    """Where it is sure and has all of three words and more; two are in quotes of other matters."""
     on = replace(LIKELY, topic=frozenset({"eclipse"}), held=frozenset(held.split()), language="en")
     alone = replace(other(confidence), question=replace(ASKED, text=text))
     assert prefers_together(no()(ASKED), alone, on) is expected
