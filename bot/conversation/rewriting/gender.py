@@ -116,10 +116,15 @@ def _short(name: str, article: str) -> str:
 
 
 def _in_quotes(message: ParsedMessage, incoming: Incoming, dialogue: Dialogue) -> str:
-    """Of the first quote shown that names only one whom the articles call so, that one."""
+    """Of the first quote shown that names only one whom the articles call so, that one; "Prime
+    Minister" is nobody where that was asked for."""
     turn = incoming.previous
     shown = [turn.quotes[at].text for at in turn.quotes_on(0)] if turn else []
-    names = ([*_names_in(text, dialogue)] for text in shown)
+    asked = {word.plain for word in words_of(turn.searched, dialogue)} if turn else set[str]()
+    names = (
+        [name for name in _names_in(text, dialogue) if not asked.issuperset(name.lower().split())]
+        for text in shown
+    )
     found = (_one_called_so(called, message, incoming.told, dialogue) for called in names)
     return next(filter(None, found), "")
 

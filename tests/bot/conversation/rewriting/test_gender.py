@@ -75,6 +75,15 @@ def test_what_is_nobody(lead: str) -> None:
     assert _read("how old is she?", before, ostra.text) == "How old is Ann Lee?"
 
 
+def test_an_office_that_was_asked_for_is_nobody() -> None:
+    said = "Ann Lee is Chief Judge, the court said."
+    told = f"{said} Lee said she is glad. Lee said she rules. A Chief Judge says he sits."
+    quote = SavedQuote.of(quote_of(replace(ARTICLE, text=told), said, "Ann Lee"))
+    asked = "Who became chief judge?"
+    before = replace(BEFORE, said=asked, searched=asked, root=asked, quotes=(quote,))
+    assert _read("Did he sing?", before, told) == f"{asked} Did he sing?"
+
+
 @pytest.mark.parametrize(
     ("bold", "asked", "message", "expected"),
     [
