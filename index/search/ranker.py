@@ -1,5 +1,6 @@
 """Question and candidates -> quotes, best first, and how sure it is that one of them answers."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
@@ -139,17 +140,18 @@ class Ranker:
         if self._reader is None or candidates.asked.language != _READABLE:
             return None
         plain = scores_by(self._weights, candidates.columns)[0] + GAIN * candidates.told
-        numbers = _worth_reading(matrix.hits, likeliest_hits(matrix, plain))
+        behind = _BEHIND if candidates.articles > 1 else math.inf  # of one article all is near
+        numbers = _worth_reading(matrix.hits, likeliest_hits(matrix, plain), behind)
         found = self._reader.read(_as_read(question, candidates), [matrix.hits[n] for n in numbers])
         check = checking(question, candidates)
         readings = {n: check(n, read) for n, read in zip(numbers, found, strict=False)}
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
-def _worth_reading(hits: Sequence[Hit], likeliest: dict[int, float]) -> list[int]:
+def _worth_reading(hits: Sequence[Hit], likeliest: dict[int, float], behind: float) -> list[int]:
     """Numbers of the hits to read, of all with their scores."""
     readable = {n: score for n, score in likeliest.items() if _is_readable(hits[n])}
-    least = max(readable.values(), default=0.0) - _BEHIND
+    least = max(readable.values(), default=0.0) - behind
     first = list(readable)[:_FIRST]
     return [*first, *(n for n in list(readable)[_FIRST:MOST_READ] if readable[n] >= least)]
 

@@ -129,9 +129,18 @@ def test_what_is_read_in_a_question_counts_for_what_follows_it(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("far", "read"), [(2, ["told"] * 9), (9, ["told"] * 5), (12, ["told"] * 2 + ["far"] * 2)]
+    ("same", "far", "read"),
+    [
+        (False, 2, ["told"] * 9),
+        (False, 9, ["told"] * 5),
+        (False, 12, ["told"] * 2 + ["far"] * 2),
+        (True, 9, ["told"] * 5 + ["far"] * 4),
+    ],
 )
-def test_of_those_far_behind_only_the_first_four_are_read(far: int, read: list[str]) -> None:
+def test_of_those_far_behind_only_the_first_four_are_read(
+    same: bool, far: int, read: list[str]
+) -> None:
+    """Or all, where they are of one article."""
     seen: list[str] = []
 
     class Reads(ReadsOne):
@@ -139,8 +148,13 @@ def test_of_those_far_behind_only_the_first_four_are_read(far: int, read: list[s
             seen.extend(found.article.title for found in hits)
             return super().read(question, hits)
 
-    told = [article(f"a{n}", "Ada sang at the harbour festival.", title="told") for n in range(14)]
-    beside = [article(f"b{n}", "Onions are cheap.", title="far") for n in range(far)]
+    told = [
+        article("a" if same else f"a{n}", "Ada sang at the harbour festival.", title="told")
+        for n in range(14)
+    ]
+    beside = [
+        article("a" if same else f"b{n}", "Onions are cheap.", title="far") for n in range(far)
+    ]
     hits = [hit(one, 0.9) for one in told[: 14 - far]] + [hit(one, -0.5) for one in beside]
     Ranker.load(reader=Reads("Ada")).rank(
         question("Who sang at the harbour festival?"), hits, WORDS
