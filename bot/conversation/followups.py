@@ -58,9 +58,9 @@ def following(
         words = frozenset().union(*names_and_content(message, dialogue))
         previous = _before(previous, incoming, is_told=has_all(incoming.told, words))
         incoming = replace(incoming, previous=previous)
-    if is_whole and not incoming.replied and not any(_said_before(previous, incoming)):
-        return None  # "what is this about?" leaves nothing to go on from
     together = _together(plain, incoming, previous, weighed, stands=stands)
+    if together is None:
+        return None
     together = replace(together, spare=spare)
     is_follow_up = weighed.dependence in (ContextDependence.YES, ContextDependence.LIKELY)
     return together if is_follow_up else together.swapped()
@@ -73,12 +73,15 @@ def _together(
     weighed: WeighedMessage,
     *,
     stands: bool,
-) -> Interpretation:
-    """What a message asks after the turn before it, and by itself."""
+) -> Interpretation | None:
+    """What a message asks after the turn before it, and by itself; None where that leaves nothing
+    to go on from: "what is this about?"."""
     message, dialogue, asked = weighed.parsed, weighed.dialogue, plain.asked
     certain = weighed.dependence is ContextDependence.YES
-    rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
+    if not (certain or incoming.replied or about or words):
+        return None
+    rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     alone = _alone(asked, message)
     is_unsaid = weighed.asks_what_was_said()
     says_enough = weighed.dependence is ContextDependence.HARDLY and len(weighed.strong) > 2

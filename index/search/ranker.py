@@ -151,9 +151,8 @@ class Ranker:
 def _worth_reading(hits: Sequence[Hit], likeliest: dict[int, float], behind: float) -> list[int]:
     """Numbers of the hits to read, of all with their scores."""
     readable = {n: score for n, score in likeliest.items() if _is_readable(hits[n])}
-    least = max(readable.values(), default=0.0) - behind
-    first = list(readable)[:_FIRST]
-    return [*first, *(n for n in list(readable)[_FIRST:MOST_READ] if readable[n] >= least)]
+    least, numbers = max(readable.values(), default=0.0) - behind, [*readable][:MOST_READ]
+    return [*numbers[:_FIRST], *(n for n in numbers[_FIRST:] if readable[n] >= least)]
 
 
 def _bounded(
