@@ -69,8 +69,8 @@ _READERS: Mapping[str, _Entry] = {
     ".eml": _Entry("mail.messages", "read_eml"),
     ".emlx": _Entry("mail.messages", "read_emlx"),
     ".mbox": _Entry("mail.messages", "read_mbox", many=True),
-    ".warc": _Entry("web.archive", "read_warc", ("warcio", "brotli"), many=True),
-    ".wacz": _Entry("web.archive", "read_wacz", ("warcio", "brotli"), many=True),
+    ".warc": _Entry("web.archive", "read_warc", ("warcio",), many=True),
+    ".wacz": _Entry("web.archive", "read_wacz", ("warcio",), many=True),
 }
 
 # Programs name these by one another's suffix: how each begins.
