@@ -19,15 +19,22 @@ _HEAD = 12  # lines that programs put above a message
 _LINE = re.compile(r"\*?(?:[^\W\d_][\w .-]{0,24}?)\s?[:：]\*?\s*(\S.*)")
 _ADDRESS = re.compile(r"\S@\S+\.\w")
 _RULE = re.compile(r"[-_=*]{3}.{0,60}")
-_ANSWER = re.compile(
-    rf"(?:\[[^\[\]]{{1,60}}\] ?)?{PAGES.either('mail.answer')}(?:\[\d+\])?\s?[:：]", re.IGNORECASE
-)
+_OF_LIST, _COLON = r"(\[[^\[\]]{1,60}\] ?)?", r"(?:\[\d+\])?\s?[:：]\s*"
+_ANSWER = re.compile(rf"{_OF_LIST}{PAGES.either('mail.answer')}{_COLON}", re.IGNORECASE)
+_MARKS = rf"(?:(?:{PAGES.either('mail.answer')}|{PAGES.either('mail.forward')}){_COLON})*"
+_MARKED = re.compile(rf"{_MARKS}{_OF_LIST}{_MARKS}(.+?)(?:\s*\(fwd\))?", re.IGNORECASE)
 _TOLD_LINES = 3  # "On Mon, 5 Oct 2026, Bo Ash <bo@coast.example> wrote:"
 _WORD = re.compile(r"\w")
 
 
 def is_answer(subject: str) -> bool:
     return _ANSWER.match(subject) is not None
+
+
+def without_marks(subject: str) -> str:
+    """A subject without what programs put before it in answers and in what is sent on."""
+    marked = _MARKED.fullmatch(subject)
+    return f"{marked[1] or ''}{marked[2]}" if marked else subject
 
 
 def own_lines(text: str) -> str:

@@ -8,6 +8,7 @@ from email.message import Message
 from email.utils import parseaddr
 
 from index.errors import SourceError
+from index.sources.dates import parse_any_date
 from index.sources.text.encoding import decode
 from index.sources.text.normalise import one_line
 
@@ -49,6 +50,13 @@ def _unquoted(name: str) -> str:
 def header(message: "Message[str, str]", name: str) -> str:
     """A header, decoded; of several the first."""
     return decoded(raw(message, name)[:_MAX_HEADER], charset_of(message))
+
+
+def day_of(message: "Message[str, str]") -> str:
+    """When it was sent, as it says, or else whoever passed it on, who writes above the last one."""
+    passed = [str(value).rpartition(";")[2] for value in message.get_all("received", [])]
+    stated = header(message, "date")
+    return next(filter(parse_any_date, (stated, *reversed(passed))), stated)
 
 
 def charset_of(message: "Message[str, str]") -> str | None:

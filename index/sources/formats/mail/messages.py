@@ -16,8 +16,14 @@ from typing import BinaryIO
 from index.errors import SourceError
 from index.languages.phrases import PAGES
 from index.sources.files import MAX_BYTES, Record, Unread, opened, read_bytes
-from index.sources.formats.mail.forwarded import is_answer, own_blocks, own_lines, sent_on
-from index.sources.formats.mail.headers import address_of, charset_of, header, raw, sender
+from index.sources.formats.mail.forwarded import (
+    is_answer,
+    own_blocks,
+    own_lines,
+    sent_on,
+    without_marks,
+)
+from index.sources.formats.mail.headers import address_of, charset_of, day_of, header, raw, sender
 from index.sources.markup.blocks import MarkupBlock, blocks
 from index.sources.scraped.lines import is_noise, same_title, url_in
 from index.sources.text.encoding import declared_charset, decode
@@ -71,18 +77,23 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
         first = stream.readline(MAX_BYTES)
     if not _START.match(first):
         raise SourceError('it is no mailbox: it does not begin with a line "From …"')
-    lines: list[bytes] = []
+    lines = [_received(first)]
     room, line = MAX_BYTES, stream.readline(MAX_BYTES + 1)
     while line:
         following = stream.readline(MAX_BYTES + 1)
         if _START.match(line) and _HEADER.match(following):
             yield b"".join(lines)
-            lines, room = [], MAX_BYTES
+            lines, room = [_received(line)], MAX_BYTES
         elif room >= 0:
             lines.append(line[1:] if _ESCAPED.match(line) else line)
             room -= len(line)
         line = following
     yield b"".join(lines)
+
+
+def _received(start: bytes) -> bytes:
+    """The day in the line above a message, as a header."""
+    return b"Received: ;" + b" ".join(start.split()[2:]) + b"\n"
 
 
 def _record(data: bytes, path: str) -> Record:
@@ -96,11 +107,11 @@ def _record(data: bytes, path: str) -> Record:
     subject = one_line(header(message, "subject"))
     answers = is_answer(subject)
     original, words = ({}, own_blocks(words)) if answers else sent_on(words, subject)
-    title = original.get("title") or subject
+    title = without_marks(original.get("title") or subject)
     values = {
         "title": title,
-        "text": "\n\n".join(article_of(words, title)),
-        "published": original.get("published") or header(message, "date"),
+        "text": "\n\n".join(article_of(words, title) or article_of(words, "")),
+        "published": original.get("published") or day_of(message),
         "source": sender(original.get("from") or raw(message, "from"), charset_of(message)),
         "url": address_of(message),
         "language": header(message, "content-language"),
