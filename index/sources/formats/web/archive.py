@@ -16,6 +16,7 @@ import brotli
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.page_address import without_tracking
 from index.sources.files import EndOfFile, Record, Unread, opened, seekable, unpacking
 from index.sources.formats.web.warc_records import WarcRecord, warc_records
 from index.sources.formats.zip_package import open_package
@@ -95,4 +96,4 @@ def _address(canonical: object, fetched: str) -> str:
     """The one that the page gives, unless that is the site's front page for every page of it."""
     if isinstance(canonical, str) and urlsplit(canonical).path.strip("/"):
         return canonical
-    return fetched
+    return without_tracking(fetched)

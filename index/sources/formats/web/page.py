@@ -12,7 +12,7 @@ from pathlib import Path
 from index.article import Skipped
 from index.errors import SourceError
 from index.languages.phrases import PAGES
-from index.page_address import archived
+from index.page_address import archived, without_tracking
 from index.sources.files import Record, Unread, read_bytes, stem
 from index.sources.formats.database_text import exported_in
 from index.sources.markup.blocks import blocks
@@ -71,4 +71,4 @@ def _of_address(found: Record | Skipped, address: str) -> Record | Skipped:
     """The record with the address at which its page was saved, where that states none."""
     if not address or isinstance(found, Skipped) or "url" in found.values:
         return found
-    return replace(found, values={**found.values, "url": archived(address)})
+    return replace(found, values={**found.values, "url": without_tracking(archived(address))})

@@ -97,12 +97,12 @@ def test_chunks_and_charset(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("canonical", "url"),
-    [(f"{URL}/story", f"{URL}/story"), ("https://coast.example/", f"{URL}?utm=1")],
+    [(f"{URL}/story", f"{URL}/story"), ("https://coast.example/", f"{URL}?id=1")],
 )
 def test_address(tmp_path: Path, canonical: str, url: str) -> None:
     """A page's own address wins, unless it is that of the front page."""
     link = f'<link rel="canonical" href="{canonical}">'
-    (found,) = read(tmp_path, Archive().add(page(head=link), f"{URL}?utm=1").data)
+    (found,) = read(tmp_path, Archive().add(page(head=link), f"{URL}?id=1&utm_source=post").data)
     assert isinstance(found, Article)
     assert found.url == url
 

@@ -23,6 +23,7 @@ URL = "https://www.coast.example/2024/bridge"
             "https://coast.example/b",
             None,
         ),
+        (f"<!-- saved from url=(0060){URL}?utm_source=post&fbclid=1 -->", "", URL, None),
         ("<!-- saved from url=(0014)about:internet -->", "", None, ""),
         (f"<!-- {URL} -->", "", None, ""),
     ],
