@@ -153,3 +153,30 @@ def test_a_text_for_programs_that_is_html() -> None:
         data = json.dumps({"@type": "NewsArticle", "headline": "Bridge", "articleBody": text})
         html = f'<head><script type="application/ld+json">{data}</script></head><body></body>'
         assert read(f"<html>{html}</html>").text == f"{words}\n\nTwo."
+
+
+def test_a_list_in_a_page_of_paragraphs() -> None:
+    """What a paragraph announces belongs to it, in a page that names no article, too."""
+    first, last = (
+        "The mayor asked for three things on Friday:",
+        "The council votes on that on Monday at noon.",
+    )
+    items = ["that the bridge be open", "that it be free;", "that the ferry stay."]
+    words = "".join(f"<li>{item}</li>" for item in items)
+    opening = "The new harbour bridge opened on Friday after six years of work in the harbour."
+    page = f"<h1>Bridge</h1><p>{opening}</p><p>{first}</p><ul>{words}</ul><p>{last}</p>"
+    found = read(f"<html><head><title>Bridge</title></head><body>{page}</body></html>")
+    assert found.text.split("\n\n") == [opening, first, *items, last]
+
+
+def test_a_paragraph_that_is_a_link() -> None:
+    """A long sentence is the article's own; a shorter one leads elsewhere."""
+    first = (
+        "Three of the crew, aged 54, 30 and 28, denied on Friday that they had sold the old ferry."
+    )
+    words = "The new harbour bridge opened on Friday, the mayor said, after six years of work."
+    links = (
+        f"<p><a href='/crew'><b>{first}</b></a></p><p>{words}</p><p><a href='/x'>Old pier.</a></p>"
+    )
+    found = read(f"<html><body><article><h1>Bridge</h1>{links}<p>It is free.</p></article></body>")
+    assert found.text.split("\n\n") == [first, words, "It is free."]
