@@ -129,5 +129,5 @@ def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
 
 
 def _facts(listed: SitemapEntry) -> dict[str, object]:
-    facts = {"title": listed.title, "published": listed.published}
+    facts = {"title": listed.title, "published": listed.published, "source": listed.source}
     return {name: value for name, value in facts.items() if value}

@@ -79,12 +79,15 @@ def _leads_away(block: MarkupBlock) -> bool:
 
 def _extracted(body: Any) -> list[str]:
     """trafilatura's. Its own text output has bullets and table bars that the page does not have."""
+    for listed in body.xpath("//*[self::td or self::th]//*[self::ul or self::ol or self::li]"):
+        listed.tag = "div"  # of lists in cells it keeps nothing
     found: Any = bare_extraction(
         body, include_comments=False, prune_xpath=["//nav", "//footer"], config=_CONFIG
     )
     if found is None or found.body is None:
         return []
-    return _block_texts(convert_to_html(found.body))
+    away = {block.text for block in blocks_in(body) if _leads_away(block)}  # it forgets the links
+    return [text for text in _block_texts(convert_to_html(found.body)) if text not in away]
 
 
 def _plainly(body: Any) -> list[str]:

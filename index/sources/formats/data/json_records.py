@@ -85,10 +85,6 @@ def _listed(value: object) -> list[object]:
     lists = list(_lists(value))
     if len(lists) > 1 and all(map(parse_date, map(str, value))):  # a list for each day
         lists = [[member for members in lists for member in members]]
-    told = (value_of(value, name) for name in ("url", "published"))
-    of_one = any(isinstance(fact, str | int | float) for fact in told)  # not {"data": [...]}
-    if len(lists) == 1 and _is_text(lists[0]) and of_one:
-        return [{**value, "text": lists[0]}]
     return lists[0] if len(lists) == 1 else [value]
 
 
@@ -103,11 +99,15 @@ def _by_columns(value: Mapping[str, object]) -> list[object]:
     ]
 
 
-def _is_text(members: list[object]) -> bool:
-    """Whether a list is an editor's paragraphs: not one of them has a title, address or day."""
+def _is_text(value: Mapping[str, object], members: list[object]) -> bool:
+    """Whether a list in ``value`` is an editor's paragraphs: not one of them has a title, address
+    or day, as the whole has."""
     own = ("title", "url", "published")
-    return not any(
-        isinstance(member, Mapping) and value_of(member, name) for member in members for name in own
+    told = (value_of(value, name) for name in own[1:])  # not {"data": [...]}
+    return any(isinstance(fact, str | int | float) for fact in told) and not any(
+        isinstance(member, Mapping) and value_of(member, "text") and value_of(member, name)
+        for member in members
+        for name in own
     )
 
 
@@ -118,7 +118,7 @@ def _lists(value: Mapping[str, object], depth: int = 4) -> Iterator[list[object]
         members = [members] if _are_articles(members) else members
     for member in members:
         if isinstance(member, list) and _are_articles(member):
-            yield member
+            yield [{**value, "text": member}] if _is_text(value, member) else member
         elif isinstance(member, list) and len(member) == 1:
             member = member[0]
         if isinstance(member, Mapping) and depth:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.errors import SourceError
+from index.languages.phrases import PAGES
 from index.sources.files import Record
 from index.sources.formats.database_text import exported_in
 from index.sources.formats.plain_text.plain import parse_plain
@@ -16,8 +17,7 @@ from index.sources.scraped.lines import facts_below_title, same_title
 
 TITLE_ZONE = 3  # paragraphs at the top, among which a title may stand
 _TITLE = re.compile(
-    r"microsoft (?:office )?\w+ ?- .*|untitled.*|(?:word )?document ?\d*"
-    r"|(?:powerpoint )?presentation|slide \d+|[\W\d_]*"
+    rf"microsoft (?:office )?\w+ ?- .*|{PAGES.either('office.untitled')}[\W\d_]*|[\W\d_]*"
     r"|[^ ]*\.(?:docx?|pdf|indd|qxp|tex|dvi|odt|rtf|pub|pptx?|xlsx?|html?)",
     re.IGNORECASE,
 )

@@ -4,11 +4,13 @@ The words are those of the text as it stands: what is deleted with changes track
 inserted is there. Comments, footnotes, heads, feet and hidden words are not of the text.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from typing import Any, BinaryIO
+from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
@@ -35,6 +37,7 @@ _ERRORS = (
     *(PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError),
     BadZipFile,
 )
+_RELATIONS, _STRICT = "_rels/.rels", re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 _PARAGRAPH, _ROW, _TEXT, _BOX = qn("w:p"), qn("w:tr"), qn("w:t"), qn("w:txbxContent")
@@ -52,12 +55,27 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
     with seekable(file) as stream:
         with open_package(stream) as package:
             _check(package)
-        stream.seek(0)
+            known = _in_known_names(package) if _is_strict(package) else stream
+        known.seek(0)
         with told_as(_BROKEN, *_ERRORS):
-            document = Document(stream)
+            document = Document(known)
             text = list(_MARKUP.paragraphs_in(document.element.body))
             facts = _facts(document)
     yield from articles_in(text, facts, path, stem(file))
+
+
+def _is_strict(package: Package) -> bool:
+    """Whether its names are those of "Strict Open XML", of which the library knows none."""
+    return _RELATIONS in package.names and bool(_STRICT.search(package.read(_RELATIONS)))
+
+
+def _in_known_names(package: Package) -> BinaryIO:
+    known = BytesIO()
+    with ZipFile(known, "w") as packed:
+        for name in package.names:
+            data = package.read(name, MAX_BYTES)
+            packed.writestr(name, _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data))
+    return known
 
 
 def _facts(document: Any) -> dict[str, object]:

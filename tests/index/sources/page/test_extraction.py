@@ -23,7 +23,8 @@ PAGE = """<?xml version="1.0" encoding="iso-8859-1"?>
 on Friday, the <a href="/x">mayor</a> of München said.</p>
 <h2>Cost</h2><ul><li>It cost 20 million.</li><li>It has two lanes.</li></ul>
 <blockquote><p>We are glad.</p></blockquote>
-<table><tr><td>Year</td><td>Cars</td></tr><tr><td>2020</td><td>5</td></tr></table>
+<table><tr><td>Year</td><td>Cars</td></tr><tr><td>2020</td><td>5</td></tr>
+<tr><td>2021</td><td><ul><li>By day, 6</li><li>By night, 7</li></ul></td></tr></table>
 <p>First line.<br><br>Second line.</p></article>
 <footer>Copyright 2018 Daily Coast</footer></body></html>"""
 
@@ -45,6 +46,9 @@ def test_words() -> None:
         "We are glad.",
         "Year Cars",
         "2020 5",
+        "2021",
+        "By day, 6",
+        "By night, 7",
         "First line.",
         "Second line.",
     ]
@@ -77,6 +81,7 @@ def test_fragment() -> None:
         "<html><head><title>x</title></head><body><script>1</script></body></html>",
         "<html><body><nav><a href='/'>Home</a></nav><footer>© 2020</footer></body></html>",
         "<!-- nothing -->",
+        "<html><body><h1>Harbour</h1><a href='/1'>One</a> <a href='/2'>Two</a></body></html>",
     ],
 )
 def test_no_text(html: str) -> None:

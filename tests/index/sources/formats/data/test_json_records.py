@@ -246,6 +246,11 @@ def test_what_content_systems_export(tmp_path: Path) -> None:
     dump = {"db": [{"meta": {"version": "5"}, "data": {"posts": posts, "tags": [{"name": "x"}]}}]}
     (tmp_path / "a.json").write_text(json.dumps(page))
     (tmp_path / "b.json").write_text(json.dumps(dump))
+    named = {"7": {**page, "content_elements": [*paragraphs, {"url": "a.jpg"}]}}
+    (tmp_path / "c.json").write_text(json.dumps(named))
+    (found,) = parse_json(tmp_path / "c.json", "c.json")
+    assert isinstance(found, Record)
+    assert found.values["canonical_url"] == page["canonical_url"]
     assert list(parse_json(tmp_path / "a.json", "a.json")) == [
         exported("a.json:1", {**page, "text": paragraphs})
     ]

@@ -1,6 +1,7 @@
 """Word documents: their words as they stand, their properties, and what is refused."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -149,6 +150,20 @@ def changed(data: bytes, name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         members = {each: old.read(each) for each in old.namelist()} | {name: content}
     return packed(*members.items()).getvalue()
+
+
+def test_strict_open_xml(tmp_path: Path) -> None:
+    """Word writes it on demand: with other names for the same things."""
+    data = data_of(document("Bridge opens", "The bridge opened on Friday.", title="Bridge opens"))
+    names = re.compile(rb"http://schemas\.openxmlformats\.org/(word\w+|office\w+|drawing\w+)/2006/")
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        members = {name: old.read(name) for name in old.namelist()}
+    strict = {
+        name: names.sub(rb"http://purl.oclc.org/ooxml/\1/", part) for name, part in members.items()
+    }
+    found = read(tmp_path, packed(*strict.items()).getvalue())
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Bridge opens", "The bridge opened on Friday.")
 
 
 @pytest.mark.parametrize(
