@@ -26,7 +26,7 @@ def weights_sha256(name: str, folder: Path) -> str:
 
 
 def bundled_table() -> Path:
-    """Its static distillation, which comes with Quoth: made by ``index.fitting.static_table``."""
+    """Its static version, which comes with Quoth: trained by ``index.fitting.static_table``."""
     return Path(str(files("index.encoder"))) / "bundled-static.safetensors"
 
 

@@ -89,7 +89,7 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
     weights = weights_sha256(name, source)
     identity = fingerprint(f"{_DISTILLED}:{weights}", _NO_PROMPTS, None)
     if name == BUNDLED_MODEL:
-        return _bundled_fast(source, name + _FAST, identity)
+        return _bundled_fast(source, name + _FAST)
     path = store / f"fast-{weights[:16]}"
     if not is_whole(path):
         if path.exists():
@@ -98,9 +98,12 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
     return StaticEncoder.open(ModelFolder.read(path), name + _FAST, identity)
 
 
-def _bundled_fast(source: Path, name: str, identity: str) -> StaticEncoder:
+def _bundled_fast(source: Path, name: str) -> StaticEncoder:
+    """The table that comes with Quoth and was trained to find: by its own checksum."""
     path = bundled_table()
-    kept = load_packed(path, expected_sha256(path), "the fast model", "install Quoth again")
+    checksum = expected_sha256(path)
+    kept = load_packed(path, checksum, "the fast model", "install Quoth again")
+    identity = fingerprint(checksum, _NO_PROMPTS, None)
     tokenizer = Bert.read(ModelFolder.read(source)).tokenizer
     tokens = Tokens.open(tokenizer, _NO_PROMPTS, None, special=False)
     return StaticEncoder(name, identity, tokens, kept[TABLE])

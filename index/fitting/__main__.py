@@ -6,6 +6,9 @@ Each year is a folder of questions.jsonl, the store of its articles, and what a 
 learnt from that year read of them (index/fitting/reading). Each question is asked of the whole
 store and of parts of it, with an article that answers and without: see cases.py. The confidence
 learns from scores that were fitted without the year at hand.
+
+Where READINGS are left out, the plain weights are fitted, and those with reading are put on the
+scale of the cosines that these stores have: that is enough for another table of vectors.
 """
 
 import logging
@@ -20,11 +23,12 @@ import typer
 from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
 from index.fitting.cases import PART, Case, Cases, read_case
+from index.fitting.confidence import Moments, moved
 from index.fitting.examples import Shown, show
 from index.fitting.recorded_readings import RecordedReader
 from index.fitting.regression import RIDGE_SCORES, fit_probability, fit_scores
 from index.fitting.weights_file import save
-from index.fitting.years import Groups, Year, retrieved, scaled_cosines
+from index.fitting.years import COSINES, Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
 from index.search.scoring.date_features import DATES
@@ -164,11 +168,27 @@ def main(
         "questions": sum(map(len, groups)),
         "profile": profile,
     }
+    path, read_path = (out / f"weights-{profile}{kind}.json" for kind in ("", "-read"))
     plain = fit(groups, Names.of(read=False), about)
-    save(plain, out / f"weights-{profile}.json")
-    parts = zip(groups, told, opened, strict=True)
-    read = [_read(cases, year, *there, plain) for cases, year, there in parts]
-    save(fit(read, Names.of(read=True), about), out / f"weights-{profile}-read.json")
+    if all(year.readings.is_file() for year in told):
+        parts = zip(groups, told, opened, strict=True)
+        read = [_read(cases, year, *there, plain) for cases, year, there in parts]
+        save(fit(read, Names.of(read=True), about), read_path)
+    else:
+        scale = cosine_moments(Weights.load(path), plain)
+        save(moved(Weights.load(read_path), scale), read_path)
+    save(plain, path)
+
+
+def cosine_moments(before: Weights, now: Weights) -> Moments:
+    """Mean and deviation of the features that depend on the encoder, before and now."""
+
+    def of(name: str, weights: Weights) -> tuple[float, float]:
+        part = next(part for part in (weights.score, weights.held) if name in part.names)
+        place = part.names.index(name)
+        return float(part.means[place]), float(part.scales[place])
+
+    return {name: (of(name, before), of(name, now)) for name in COSINES}
 
 
 def _read(

@@ -6,11 +6,8 @@ import numpy as np
 import pytest
 
 from index.encoder import load_encoder
-from index.encoder.bundled import bundled_table
-from index.encoder.static import TABLE
 from index.encoder.tensors import expected_sha256, load_packed, packed, save_packed
 from index.errors import EncoderError
-from index.fitting.static_table import made_table
 from tests.conftest import index_settings
 
 MATRIX = np.array([[1.27, -0.5], [0.005, 0.02]], np.float32)
@@ -44,18 +41,21 @@ def test_the_bundled_models_fast_version_is_there_at_once(store_dir: Path) -> No
     """With nothing made in the store's folder."""
     settings = index_settings(profile="fast", store_dir=store_dir)
     fast = load_encoder(settings)
-    assert (fast.dimension, fast.fingerprint) == (256, "b215496aa8bffaeb")
+    assert (fast.dimension, fast.fingerprint) == (256, "cff3a92fa36cb31a")
     near, far = fast.encode_documents(["a strong earthquake", "the football season"])
     question = fast.encode_query("earthquakes")
     assert question @ near > 0.5 > question @ far
     assert not store_dir.exists() or not list(store_dir.iterdir())
 
 
-@pytest.mark.bench
-def test_the_table_is_the_bundled_models_distillation() -> None:
-    """Row by row, but for the rounding; half a minute of processor time."""
-    path = bundled_table()
-    shipped = load_packed(path, expected_sha256(path), "the table", "")[TABLE]
-    made = made_table()
-    assert np.abs(shipped - made).max() < np.abs(made).max() / 200
-    assert not shipped[~made.any(axis=1)].any()
+def test_the_table_is_trained_to_find(store_dir: Path) -> None:
+    """A question is nearest to what answers it in other words, not to what repeats its own."""
+    fast = load_encoder(index_settings(profile="fast", store_dir=store_dir))
+    told = [
+        "The Ostra bridge collapsed shortly after noon, killing four people.",
+        "Residents asked when the bridge would be painted and how many people would pay.",
+        "The mayor opened a school in Ostra.",
+    ]
+    nearest = fast.encode_documents(told) @ fast.encode_query("How many died when the bridge fell?")
+    assert nearest.argmax() == 0
+    assert not fast.encode_query("🦭").any()  # letters that it doesn't know make nothing alike
