@@ -111,6 +111,8 @@ def test_a_question_is_limited_by_options() -> None:
     assert json.loads(within.stdout)["answered"]
     assert not json.loads(quoth(*coal, "--since", "2022-07").stdout)["answered"]
     assert quoth(*coal, "--since", "2022-13").exit_code == 1
+    backwards = quoth(*coal, "--since", "2022-07", "--until", "2022-06")
+    assert "--since 2022-07 is after --until 2022-06" in backwards.stderr
     nowhere = quoth(*coal, "--from", "exemple.com")
     assert (nowhere.exit_code, "nearest: example.com" in nowhere.stderr) == (1, True)
 
