@@ -124,7 +124,7 @@ def test_chat_is_the_conversation_of_the_bot() -> None:
     said = quoth("chat", stdin=lines).stdout
     assert "Understood: How many workers did the coal mine have?" in said
     assert "All right: your next question stands alone." in said
-    assert "Ask me about the articles in plain words" in said
+    assert "other commands are for the chat" in said
     asked = quoth("chat", stdin="/ask When did the coal mine close?\n???\n").stdout
     assert "The coal mine closed on Friday." in asked
     assert "Ask me about the articles in plain words" in asked
