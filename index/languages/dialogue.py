@@ -108,6 +108,7 @@ class Dialogue:
     verbs: Words = frozenset()
     kinds: Words = frozenset()
     past: Pattern = NEVER
+    plural_noun: Pattern = NEVER
     past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()
     plural: Words
