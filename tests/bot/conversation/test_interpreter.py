@@ -358,6 +358,7 @@ def test_what_somebody_said_is_on_what_was_told() -> None:
         True,
         frozenset(),
     )
+    assert said("and what did Minjee Lee say?", after=True).follows_up
     assert said("did Minjee Lee win?", after=True).topic == frozenset()
     assert not said("what did Minjee Lee say about Ann Ray?", after=True).follows_up
 
