@@ -17,8 +17,8 @@ from index.encoder.serving_model import interim, is_interim
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
-from index.search.archive_wording import as_written, has_unknown, respelt
-from index.search.lexicon import Lexicon, lexicon_of
+from index.search.question.archive_wording import as_written, has_unknown, respelt
+from index.search.question.lexicon import Lexicon, lexicon_of
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.text.normalise import characters

@@ -14,7 +14,7 @@ from index.article import Quote, Span
 from index.languages.patterns import any_of
 from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN
-from index.search.lexicon import fold, is_stopword
+from index.search.question.lexicon import fold, is_stopword
 
 # Of the fewer content words of two sentences, the share that must stand in both.
 LIKENESS = 0.34

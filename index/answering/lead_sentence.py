@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from index.article import Article, Quote, Span
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_anaphoric, is_boilerplate, is_fragment
-from index.search.dateline import after_dateline
-from index.search.headings import points_ahead
+from index.search.furniture.boilerplate import is_anaphoric, is_boilerplate, is_fragment
+from index.search.furniture.dateline import after_dateline
+from index.search.furniture.headings import points_ahead
 from index.sources.page.boilerplate import is_notice
 
 # Sentences looked at, of the characters at the beginning of the text.

@@ -8,8 +8,8 @@ from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.article import Article, Hit, Passage, Quote, Span
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_anaphoric, is_boilerplate, is_statement
-from index.search.lexicon import Lexicon
+from index.search.furniture.boilerplate import is_anaphoric, is_boilerplate, is_statement
+from index.search.question.lexicon import Lexicon
 from index.store import Store
 from index.store.records import Floats
 

@@ -17,8 +17,8 @@ from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope, Span
 from index.encoder.protocol import unit
-from index.search.archive_wording import as_written
-from index.search.lexicon import lexicon_of
+from index.search.question.archive_wording import as_written
+from index.search.question.lexicon import lexicon_of
 from index.search.retriever import Retriever
 from index.store import Store
 from index.store.records import Floats

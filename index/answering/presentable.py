@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from index.article import Quote
 from index.languages.phrases import PAGES
-from index.search.boilerplate import is_boilerplate
-from index.search.lexicon import Lexicon
+from index.search.furniture.boilerplate import is_boilerplate
+from index.search.question.lexicon import Lexicon
 
 # Addresses of mail, telephone numbers, streets with their numbers, captions of pictures.
 _NO_NEWS = re.compile(

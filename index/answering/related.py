@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.article import Answer, Article, Quote
 from index.languages.phrases import REPORTS
 from index.languages.segmentation import TOKEN
-from index.search.lexicon import Lexicon, fold, is_stopword
+from index.search.question.lexicon import Lexicon, fold, is_stopword
 
 LONGEST = 90  # of a button's text, on two lines of a phone
 _RARE = 3.0  # rarity of a word in less than a twentieth of all passages

@@ -17,7 +17,7 @@ from index.sources.markup.values import decoded, plain
 from index.sources.text.normalise import one_line
 
 # Letters of a whole text, of one where there may be more, and where the feed has all that there is.
-_WHOLE, _WHOLE_SUMMARY, _ALL = 400, 1500, 80
+_WHOLE, _WHOLE_SUMMARY, _ALL = 400, 1500, 40
 _CUT = re.compile(
     rf"(?:\[?(?:…|\.{{3}}|&hellip;)\]?|{PAGES.either('feed.cut')})[\s.»›→>]*$", re.IGNORECASE
 )
@@ -38,8 +38,9 @@ class Entry:
     """One entry of a feed. ``html`` is its text where the feed has all of it, else None.
 
     ``stamp`` is another one when the entry changed: a digest of its title and text, else the time
-    that the feed gives. ``facts`` are fields of a record. ``guid`` is what the feed calls it, or
-    "": an entry keeps it when its address changes. Without a ``url`` there is an ``html``.
+    that the feed gives. ``facts`` are fields of a record, with the ``text`` that the feed has of a
+    page: what there is, should that not be had. ``guid`` is what the feed calls it, or "": an entry
+    keeps it when its address changes. Without a ``url`` there is an ``html``.
     """
 
     url: str
@@ -68,7 +69,8 @@ def entry_of(parsed: Any, base: str, language: object) -> Entry | LeftOut:
 def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
     guid = one_line(str(parsed.get("id") or ""))[:500]
     url, why = _url(parsed, base, guid)
-    text = _whole_text(parsed, *((_WHOLE, _WHOLE_SUMMARY) if url else (_ALL, _ALL)))
+    told = _whole_text(parsed, _ALL, _ALL)
+    text = _whole_text(parsed, _WHOLE, _WHOLE_SUMMARY) if url else told
     guid = guid or _named(parsed, url)
     if not url and (text is None or not guid):
         return LeftOut(_called(parsed), why)
@@ -80,6 +82,7 @@ def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
         "tags": [term for tag in parsed.get("tags", []) if (term := _tag(tag))],
         "language": next(iter(languages), None) or parsed.get("language") or language,
         "source": plain(parsed.get("source", {}).get("title")),
+        "text": None if text else told,
     }
     stated = {name: value for name, value in facts.items() if value}
     # Not the day: some feeds are made anew with that of each request.

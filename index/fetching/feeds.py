@@ -170,8 +170,9 @@ def _with_own_addresses(entries: Sequence[Entry]) -> list[Entry | LeftOut]:
     for entry in entries:
         page, title = _page(entry), entry.facts.get("title")
         alone = titles[page].count(title) == 1 < len(titles[page])
-        if alone and entry.html and entry.guid:
-            kept.append(replace(entry, url=""))
+        told = entry.html or entry.facts.get("text")
+        if alone and told and entry.guid:
+            kept.append(replace(entry, url="", html=str(told)))
         elif page not in first:
             first[page] = title
             kept.append(entry)

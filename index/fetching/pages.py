@@ -16,7 +16,7 @@ from index.fetching.client import Fetched
 from index.fetching.feed_entries import FOOTER
 from index.languages.phrases import PAGES
 from index.page_address import known_address, without_tracking
-from index.sources.formats.plain import parse_plain
+from index.sources.formats.plain_text.plain import parse_plain
 from index.sources.page.extraction import onward, parse_page
 from index.sources.text.encoding import PAGE_BEGINS, declared_charset, decode
 

@@ -29,6 +29,7 @@ class SitemapEntry:
     modified: str = ""
     title: str = ""
     published: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _elements(body: bytes, base: str) -> Iterator[tuple[str, SitemapEntry]]:
                 own.get("lastmod", ""),
                 plain(news.get("title")),
                 news.get("publication_date", ""),
+                plain(news.get("name")),
             )
             yield name, SitemapEntry(absolute(base, location), *facts)
         element.clear(keep_tail=False)

@@ -11,6 +11,7 @@ import ssl
 import zlib
 from collections.abc import Iterable
 
+import brotli
 import httpcore
 import httpx
 
@@ -23,13 +24,14 @@ CONNECTION_ERRORS = (
     UnicodeError,  # a host name that no name can be
 )
 """What a request over ``GuardedTransport`` raises when the other side fails."""
-ACCEPTED = "gzip, deflate"
-"""What the other side may pack with. Others have no decoder that stops at a limit."""
+ACCEPTED = "gzip, deflate, br"
+"""What the other side may pack with: what has a decoder that stops at a limit."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
+_GZIP, _ZLIB, _RAW, _BROTLI = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS, 1
 _PIECE = 1 << 12  # of many tiny documents in a row, each has as much copied again
 _LAYERS = 3  # some servers pack what is packed already
+_BROKEN, _BREAKS_OFF = "the packed document is broken", "the packed document breaks off"
 _NAMED = re.compile(r"[^\s,]+")
 # No text has one of these near its beginning, and what is packed in any way has.
 _CONTROLS, _BEGINNING = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]"), 1024
@@ -121,17 +123,21 @@ class Body:
         for _ in range(_LAYERS):
             if not (window := self._window(data)):
                 return data
-            data = _inflated(data, window, self._max_bytes)
+            unpacked = _from_brotli if window == _BROTLI else _inflated
+            data = unpacked(data, window, self._max_bytes)
         return data
 
     def _window(self, data: bytes) -> int | None:
-        """How zlib is to read the data; None for what isn't packed, or not any more."""
+        """How zlib is to read the data, or that it is for brotli; None for what isn't packed, or
+        not any more."""
         if data.startswith(_GZIP_MAGIC):
             return _GZIP
         if not _CONTROLS.search(data[:_BEGINNING]) or not self._codings:
             return None
         # What servers call deflate comes with and without a zlib header.
         coding = self._codings.pop()
+        if coding == "br":
+            return _BROTLI
         if coding not in ("gzip", "x-gzip", "deflate"):
             raise FetchError(f"it is packed as {coding!r}, which was not asked for")
         return _ZLIB if data[0] & 0x0F == 8 and int.from_bytes(data[:2]) % 31 == 0 else _RAW
@@ -144,7 +150,7 @@ def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
         try:
             unpacked += decoder.decompress(part, max_bytes + 1 - len(unpacked))
         except zlib.error:
-            raise FetchError("the packed document is broken") from None
+            raise FetchError(_BROKEN) from None
         if len(unpacked) > max_bytes:
             raise _too_large(max_bytes)
         at += len(part) - len(decoder.unused_data)
@@ -154,8 +160,21 @@ def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
                 break
             decoder = zlib.decompressobj(window)
     if not decoder.eof:
-        raise FetchError("the packed document breaks off")
+        raise FetchError(_BREAKS_OFF)
     return bytes(unpacked)
+
+
+def _from_brotli(data: bytes, _: int, max_bytes: int) -> bytes:
+    decoder = brotli.Decompressor()
+    try:
+        unpacked = bytes(decoder.process(data, output_buffer_limit=max_bytes + 1))
+    except brotli.error:
+        raise FetchError(_BROKEN) from None
+    if len(unpacked) > max_bytes:
+        raise _too_large(max_bytes)
+    if not decoder.is_finished():
+        raise FetchError(_BREAKS_OFF)
+    return unpacked
 
 
 def _too_large(max_bytes: int) -> TooLargeError:

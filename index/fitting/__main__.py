@@ -1,6 +1,6 @@
 """Fits the weights of the ranking on questions with known answers, over built stores.
 
-python -m index.fitting FOLDER:STORE:READINGS[:odd] … --profile full --out index/search
+python -m index.fitting FOLDER:STORE:READINGS[:odd] … --profile full --out index/search/scoring
 
 Each year is a folder of questions.jsonl, the store of its articles, and what a reader that never
 learnt from that year read of them (index/fitting/reading). Each question is asked of the whole
@@ -27,9 +27,9 @@ from index.fitting.weights_file import save
 from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
-from index.search.date_features import DATES
-from index.search.features import OF_QUOTE, READ, SCORED, SCORED_READ
-from index.search.weights import Linear, Weights, log_odds
+from index.search.scoring.date_features import DATES
+from index.search.scoring.features import OF_QUOTE, READ, SCORED, SCORED_READ
+from index.search.scoring.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 
 RIDGE_CONFIDENCE = 3.0

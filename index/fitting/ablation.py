@@ -18,11 +18,11 @@ from index.fitting.confidence import NEAR_MISS, patient, written_cases
 from index.fitting.examples import example, show
 from index.fitting.regression import RIDGE_SCORES, fit_scores
 from index.fitting.years import Year
-from index.search.date_features import DATES
-from index.search.features import SCORED, SCORED_READ
-from index.search.lexicon import lexicon_of
+from index.search.question.lexicon import lexicon_of
 from index.search.retriever import Retriever
-from index.search.weights import Weights
+from index.search.scoring.date_features import DATES
+from index.search.scoring.features import SCORED, SCORED_READ
+from index.search.scoring.weights import Weights
 
 GROUPS: tuple[tuple[str, ...], ...] = (
     (),

@@ -14,12 +14,12 @@ from index.evaluation.questions import Judged
 from index.fitting.examples import Example, bears, example, without_answer
 from index.fitting.recorded_readings import FittingReader
 from index.fitting.store_parts import Part, Parts
-from index.search.lexicon import Lexicon
+from index.search.question.lexicon import Lexicon
 from index.search.ranker import MOST_READ
-from index.search.reading_features import PassageReadings
+from index.search.reading.passage_readings import PassageReadings
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
-from index.search.scoring import likeliest_hits, scores_by
-from index.search.weights import Weights
+from index.search.scoring.candidate_features import likeliest_hits, scores_by
+from index.search.scoring.weights import Weights
 from index.store.local.store import LocalStore
 
 SIZES = (1, 5, 30, 300)

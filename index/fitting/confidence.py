@@ -1,6 +1,7 @@
 """Fits the weights to a reader that was trained further, on questions that it never learnt from.
 
-python -m index.fitting.confidence YEAR:STORE … --before READER.safetensors --weights index/search
+python -m index.fitting.confidence YEAR:STORE … --before READER.safetensors \\
+    --weights index/search/scoring
 
 ``before`` is the reader to which the weights were fitted. Of each YEAR the written questions for
 fitting are asked of its STORE with both readers. What the new one reads is put on the scale of the
@@ -27,11 +28,11 @@ from index.fitting.weights_file import linear_parts, save
 from index.fitting.years import opened
 from index.languages.profile import language_profile
 from index.reader.reader import Reader
-from index.search.features import READ
-from index.search.lexicon import lexicon_of
-from index.search.question_analysis import question_first
+from index.search.question.analysis import question_first
+from index.search.question.lexicon import lexicon_of
 from index.search.retriever import Retriever
-from index.search.weights import Linear, Weights, log_odds
+from index.search.scoring.features import READ
+from index.search.scoring.weights import Linear, Weights, log_odds
 
 WRITTEN = Path(__file__).parent / "reading" / "questions"
 # A near miss counts less than one: some are answered by another article of the year.

@@ -8,13 +8,13 @@ import numpy as np
 from index.article import Article, Hit
 from index.evaluation.questions import Judged
 from index.fitting.regression import Choices
-from index.search.candidate_matrix import Bools, Columns
-from index.search.date_features import is_dated
-from index.search.features import SHOWN, of_choice, of_quotes
-from index.search.lexicon import Lexicon
-from index.search.scoring import CandidateFeatures, features_of
-from index.search.selection import select_quotes
-from index.search.weights import Linear
+from index.search.candidates.matrix import Bools, Columns
+from index.search.question.lexicon import Lexicon
+from index.search.quotes.selection import select_quotes
+from index.search.scoring.candidate_features import CandidateFeatures, features_of
+from index.search.scoring.date_features import is_dated
+from index.search.scoring.features import SHOWN, of_choice, of_quotes
+from index.search.scoring.weights import Linear
 
 
 @dataclass(frozen=True, slots=True)

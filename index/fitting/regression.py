@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from scipy.special import expit, softmax
 
-from index.search.candidate_matrix import Bools, Floats
-from index.search.weights import Linear
+from index.search.candidates.matrix import Bools, Floats
+from index.search.scoring.weights import Linear
 
 # Of the score: by year left out, from 1 to 30 all much the same; hit@3 is half a point better from
 # 10 on.

@@ -1,6 +1,6 @@
 """Fits what the quotes, read once more by themselves, tell beside all that was known before.
 
-python -m index.fitting.second_reading YEAR:STORE … --weights index/search
+python -m index.fitting.second_reading YEAR:STORE … --weights index/search/scoring
 
 Of each YEAR the written questions for fitting that its STORE answers are asked of it, and again
 without the articles that answer: nothing in how a question is put can tell the two apart. What was
@@ -26,13 +26,13 @@ from index.fitting.weights_file import save
 from index.fitting.years import opened
 from index.languages.profile import language_profile
 from index.reader.reader import Reader
-from index.search.candidate_matrix import Bools, Floats
-from index.search.features import SHOWN
-from index.search.question_analysis import question_first
+from index.search.candidates.matrix import Bools, Floats
+from index.search.question.analysis import question_first
 from index.search.ranker import Ranker, Ranking
+from index.search.reading.second_reading import READ_AGAIN, read_again
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
-from index.search.second_reading import READ_AGAIN, read_again
-from index.search.weights import Linear, Weights, log_odds
+from index.search.scoring.features import SHOWN
+from index.search.scoring.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 
 _RIDGE = 1.0

@@ -1,6 +1,6 @@
 """Fits how sure an answer is that comes from an archive of a single article.
 
-python -m index.fitting.single_article YEAR:STORE … --weights index/search
+python -m index.fitting.single_article YEAR:STORE … --weights index/search/scoring
 
 Of each YEAR the written questions for fitting are asked of the article alone that each was written
 over: so a near miss is certain to be one. What was read tells; words and vectors are near there
@@ -20,8 +20,8 @@ from index.fitting.confidence import answers, patient, written_cases
 from index.fitting.examples import Shown
 from index.fitting.regression import fit_probability
 from index.fitting.weights_file import save
-from index.search.features import READ
-from index.search.weights import Linear, Weights
+from index.search.scoring.features import READ
+from index.search.scoring.weights import Linear, Weights
 
 _RIDGE = 1e-6
 

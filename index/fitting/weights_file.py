@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from index.search.weights import FORMAT, LINEAR, Linear, Weights
+from index.search.scoring.weights import FORMAT, LINEAR, Linear, Weights
 
 
 def save(weights: Weights, path: Path) -> None:

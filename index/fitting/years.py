@@ -13,7 +13,7 @@ from index.encoder import Encoder, load_recorded
 from index.evaluation.questions import Half, Judged, read_judged
 from index.fitting.cases import Case
 from index.fitting.examples import without_answer
-from index.search.candidate_matrix import Floats
+from index.search.candidates.matrix import Floats
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.settings import IndexSettings
 from index.store.handle import open_store

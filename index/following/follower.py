@@ -23,6 +23,7 @@ from index.following.crawl import Crawler, CrawlState
 from index.following.database import connect
 from index.following.mirror import count_copies, mirror_of
 from index.following.page_fetcher import PageFetcher
+from index.following.page_reading import PageReader
 from index.following.page_table import PageTable
 from index.following.records import Followed, Report, Source, SourceKind, Summary
 from index.following.schedule import Schedule
@@ -169,7 +170,8 @@ class Follower:
         async with self._open_client(plan.limits) as client:
             fetcher = Fetcher(client, self._robots)
             page_fetcher = PageFetcher(
-                fetcher, state.pages, state.writer, now, drop_withdrawn=plan.drop_withdrawn
+                *(fetcher, PageReader(fetcher), state.pages, state.writer, now),
+                drop_withdrawn=plan.drop_withdrawn,
             )
             crawler = Crawler(
                 state, fetcher, page_fetcher, now, plan.schedule, progress or Silent()

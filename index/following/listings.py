@@ -49,7 +49,7 @@ class Listings:
         changed = set(self.frontier.noted[before:])
         for entry in entries.values():
             page = self.frontier.pages.get(page_address(entry.url).key)
-            if not (page and page.key in changed and entry.html and _speaks_for(source, entry)):
+            if not (page and page.key in changed and entry.html):
                 continue
             if page.whole or not page.path:  # one found on its page would differ at every visit
                 self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
@@ -106,10 +106,15 @@ def _link(entry: Entry) -> PageLink:
 
 
 def _named(source: Source, feed: Feed, entry: Entry) -> Entry:
-    """The entry, of the outlet that the feed is called by where it says no other."""
-    if not feed.title or "source" in entry.facts or not _speaks_for(source, entry):
-        return entry
-    return replace(entry, facts={**entry.facts, "source": feed.title})
+    """The entry, of the outlet that the feed is called by where it says no other.
+
+    A feed's text is taken for articles of its own site only; others are asked themselves.
+    """
+    address = entry.url or source.address
+    if page_address(source.address).site != page_address(address).site:
+        return replace(entry, html=None, facts={**entry.facts, "text": None})
+    named = {"source": feed.title} if feed.title else {}
+    return replace(entry, facts={**named, **entry.facts})
 
 
 def _elsewhere(number: int) -> tuple[LeftOut, ...]:
@@ -118,17 +123,11 @@ def _elsewhere(number: int) -> tuple[LeftOut, ...]:
     return (LeftOut(what, why),) if number else ()
 
 
-def _speaks_for(source: Source, entry: Entry) -> bool:
-    """A feed's text is taken for articles of its own site only; others are asked themselves."""
-    address = entry.url or source.address
-    return page_address(source.address).site == page_address(address).site
-
-
 def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
     """The last modified first; in their order where the sitemap does not say."""
     return sorted(listed, key=lambda entry: entry.modified, reverse=True)
 
 
 def _facts(listed: SitemapEntry) -> dict[str, object]:
-    facts = {"title": listed.title, "published": listed.published}
+    facts = {"title": listed.title, "published": listed.published, "source": listed.source}
     return {name: value for name, value in facts.items() if value}

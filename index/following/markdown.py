@@ -10,7 +10,7 @@ from index.article import Article, Skipped
 from index.errors import FollowError
 from index.sources.fields import article
 from index.sources.files import Record
-from index.sources.formats.markdown import parse_markdown
+from index.sources.formats.plain_text.markdown import parse_markdown
 
 _LIGHT = frozenset("\\*_`[]~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -3,18 +3,17 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from index.errors import FetchError, GoneError, QuothError, SourceError
 from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
-from index.fetching.pages import MAX_PAGE, goes_on, leads_on, may_go_on, may_lead_on
+from index.fetching.pages import MAX_PAGE, leads_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
-from index.following.page_reading import ReadArticle, read_entry, read_fetched, with_further
+from index.following.page_reading import PageReader, ReadArticle
 from index.following.page_table import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
@@ -22,8 +21,7 @@ from index.identity import alike
 from index.page_address import page_address, without_tracking
 
 _log = logging.getLogger(__name__)
-_MOST_PAGES = 12  # that an article may have
-_READERS = 2  # reading is work for a processor, and there may be few
+_NOT_FOR_US = (401, 402, 403, 404, 410, 451)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +29,15 @@ class PageFetcher:
     """Looks at pages at one time, ``now``. Their state is stored page by page."""
 
     fetcher: Fetcher
+    reader: PageReader
     pages: PageTable
     writer: CorpusWriter
     now: datetime
     drop_withdrawn: bool
-    _reading: asyncio.Semaphore = field(
-        default_factory=lambda: asyncio.Semaphore(_READERS), init=False
-    )
 
     async def look(self, page: PageState) -> VisitOutcome:
         """Fetch a page and keep what it says. Whatever goes wrong is its outcome."""
-        return await self._outcome(page, lambda: self._look(page))
+        return await self._outcome(page, lambda: self._look_or_take(page))
 
     async def keep_entry(
         self, page: PageState, fragment: str, facts: Mapping[str, object]
@@ -49,7 +45,7 @@ class PageFetcher:
         """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
         url = page.url if page.has_address else ""
         return await self._outcome(
-            page, lambda: self._keep(page, self._read(read_entry, fragment, url, facts))
+            page, lambda: self._keep(page, self.reader.entry(fragment, url, facts))
         )
 
     async def keep_fetched(self, page: PageState, fetched: Fetched) -> VisitOutcome:
@@ -57,29 +53,7 @@ class PageFetcher:
 
         Raises FetchError or SourceError where there is no article in it.
         """
-        return await self._keep(page, self._read_all(fetched, page.facts))
-
-    async def _read_all(self, fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:
-        read = await self._read(read_fetched, fetched, facts)
-        if may_go_on(fetched) and (further := await self._further(fetched)):
-            with suppress(SourceError):  # it takes too long
-                return await self._read(with_further, read, further)
-        return read
-
-    async def _read(self, reader: Callable[..., ReadArticle], *given: object) -> ReadArticle:
-        async with self._reading:
-            return await self.fetcher.apart(reader, *given)
-
-    async def _further(self, fetched: Fetched) -> list[Fetched]:
-        """The pages on which an article goes on, as far as they can be had."""
-        pages, last = {fetched.url: fetched}, fetched
-        with suppress(FetchError, SourceError):
-            while len(pages) < _MOST_PAGES:
-                to = await self.fetcher.apart(goes_on, last, fetched.url)
-                if to is None or to in pages:
-                    break
-                pages[to] = last = await self.fetcher.fetch(to, max_bytes=MAX_PAGE)
-        return list(pages.values())[1:]
+        return await self._keep(page, self.reader.page(fetched, page.facts))
 
     async def _outcome(
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
@@ -95,6 +69,20 @@ class PageFetcher:
         except Exception as error:  # noqa: BLE001 - not swallowed: it is this page's outcome
             _log.exception("looking at %s", page.url)
             return self._failed(page, error)
+
+    async def _look_or_take(self, page: PageState) -> VisitOutcome:
+        """Look; where there is no article to be had, take what its feed says until there is."""
+        try:
+            return await self._look(page)
+        except (FetchError, SourceError) as error:
+            told = page.facts.get("text")
+            passing = isinstance(error, FetchError) and (error.status or 500) not in _NOT_FOR_US
+            if page.path or not told or passing:
+                raise
+            kept = await self._keep(page, self.reader.entry(str(told), page.url, page.facts))
+            if known := self.pages.get(page.key):
+                self.pages.save(replace(known, whole=False, gone=GONE_TWICE, error=str(error)))
+            return kept
 
     async def _look(self, page: PageState) -> VisitOutcome:
         known = page.validators if page.path else NO_VALIDATORS
@@ -209,7 +197,7 @@ class PageFetcher:
 
     def _gone(self, page: PageState, error: GoneError) -> VisitOutcome:
         gone = page.gone + 1
-        if gone < GONE_TWICE or page.withdrawn:
+        if gone != GONE_TWICE or page.withdrawn:
             wait = Schedule.gone() if gone < GONE_TWICE else Schedule.page(timedelta(days=60))
             self._save(page, wait, gone=gone, error=str(error))
             return VisitOutcome(page.url, OutcomeKind.FAILED, page.path, str(error))

@@ -1,11 +1,10 @@
 """Candidates in, quotes out, best first, with a calibrated confidence.
 
-retriever.py (question -> candidate passages) -> question_analysis.py -> candidate_matrix.py
-(sentences, possible quotes) -> answer_extraction.py, evidence.py (possible answers in them) ->
-question_constraints.py, requirements.py, speakers.py (which sentences may answer at all) ->
-features.py, date_features.py, reading_features.py (what index/reader read) -> scoring.py, by
-weights.py (fitted by index/fitting) -> selection.py, quote_cutting.py (what is shown, and what of
-it is bold) -> ranker.py.
+``retriever`` finds the passages that may answer; ``ranker`` makes quotes of them, by the rooms in
+this order: ``question`` (what is asked), ``candidates`` (sentences, possible quotes and answers),
+``validation`` (which may answer at all), ``scoring`` (features and weights), ``reading`` (what
+index/reader found in them), ``quotes`` (what is shown, and what of it is bold). ``furniture`` tells
+what is no part of a report.
 """
 
 from index.search.ranker import Ranker, Ranking

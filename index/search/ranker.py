@@ -10,16 +10,22 @@ import numpy as np
 from index.article import Hit, Question, Quote
 from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading
-from index.search.features import of_choice, of_quotes
-from index.search.lexicon import lexicon_of
-from index.search.misread import checking
-from index.search.question_analysis import question_first
-from index.search.quote_cutting import cut_quotes
-from index.search.reading_features import PassageReadings
-from index.search.scoring import GAIN, CandidateFeatures, features_of, likeliest_hits, scores_by
-from index.search.second_reading import READ_AGAIN, moved, read_again
-from index.search.selection import select_quotes
-from index.search.weights import Weights, log_odds
+from index.search.question.analysis import question_first
+from index.search.question.lexicon import lexicon_of
+from index.search.quotes.quote_cutting import cut_quotes
+from index.search.quotes.selection import select_quotes
+from index.search.reading.misread import checking
+from index.search.reading.passage_readings import PassageReadings
+from index.search.reading.second_reading import READ_AGAIN, moved, read_again
+from index.search.scoring.candidate_features import (
+    GAIN,
+    CandidateFeatures,
+    features_of,
+    likeliest_hits,
+    scores_by,
+)
+from index.search.scoring.features import of_choice, of_quotes
+from index.search.scoring.weights import Weights, log_odds
 from index.store import Words
 
 # Passages that are read at most, where there is time: docs/ranking.md has what more would bring.

@@ -8,9 +8,9 @@ import numpy as np
 
 from index.article import Article, Hit, Passage, Question, Span, Timings
 from index.encoder.protocol import QueryEncoder
-from index.search.features import prior_of
-from index.search.question_analysis import gist
-from index.search.windows import MOST_CHARACTERS
+from index.search.candidates.windows import MOST_CHARACTERS
+from index.search.question.analysis import gist
+from index.search.scoring.features import prior_of
 from index.store import SearchedStore, Store
 from index.store.records import Floats, Matches, Rows
 

@@ -26,7 +26,7 @@ from index.encoder.bundled import bundled_folder
 from index.evaluation.figures import Figures, Outcome, ask_all, figures
 from index.evaluation.questions import Judged
 from index.fitting.years import judged_in
-from index.search.question_analysis import gist
+from index.search.question.analysis import gist
 from index.store.handle import open_store
 from tests.bench.conftest import REPOSITORY
 from tests.bench.peers.environments import python_of

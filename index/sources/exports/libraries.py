@@ -14,7 +14,7 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.field_names import value_of
 from index.sources.files import Record, read_bytes
-from index.sources.formats.json_records import head_of, parse_json
+from index.sources.formats.data.json_records import head_of, parse_json
 from index.sources.markup.xml import parse_strict_xml
 
 MAX_RDF = 32 << 20

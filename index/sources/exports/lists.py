@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.sources.files import Record, opened, read_bytes
-from index.sources.formats.table_rows import rows_of
+from index.sources.formats.data.table_rows import rows_of
 from index.sources.markup.limits import closed
 from index.sources.sidecar import beside
 from index.sources.text.encoding import decode

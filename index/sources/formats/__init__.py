@@ -1,1 +1,1 @@
-"""One module a format: a file -> its records. ``index.sources.readers`` holds the table."""
+"""A file -> its records: a room a kind, a module a format, and here what several rooms share."""

@@ -16,9 +16,10 @@ SAFELY: dict[str, Any] = {
 
 
 def local_name(element: Any) -> str:
-    """An element's name without its namespace, in lower case; "" for a comment, or for None."""
+    """An element's name without its namespace, declared or not, in lower case; "" for a comment,
+    or for None."""
     tag = None if element is None else element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
 def parse_strict_xml(data: bytes) -> Element:

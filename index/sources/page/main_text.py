@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from trafilatura import bare_extraction
@@ -30,7 +30,7 @@ _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
 # The narrowest first: where an article says where its text is.
 _PLACES = (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role='main']")
 _AROUND = ("nav", "footer", "form", "aside", "figure", "button", "select")
-_PROSE = 40  # characters; a sentence
+_PROSE, _PARAGRAPH = 40, 80  # characters; a sentence, and a long one
 _ENOUGH = 120  # of prose, for a page to be an article at all where two ways differ
 _MUCH_MORE = 0.75
 _BESIDE = ("figure", "figcaption", "aside", "nav", "form", "button", "select")
@@ -49,7 +49,18 @@ def paragraphs_of(body: Any) -> list[str]:
     other = _plainly(body)
     if _prose(other) >= _ENOUGH and _prose(found) < _MUCH_MORE * _prose(other):
         return other
-    return found
+    return _with_announced(found, other)
+
+
+def _with_announced(found: Sequence[str], other: Sequence[str]) -> list[str]:
+    """``found`` with what stands in ``other`` behind a paragraph that ends in a colon: a list, of
+    which trafilatura keeps none outside of an ``<article>``."""
+    kept = []
+    for paragraph, following in zip_longest(found, found[1:]):
+        kept.append(paragraph)
+        if paragraph.endswith((":", "：")) and paragraph in other and following in other:
+            kept += other[other.index(paragraph) + 1 : other.index(following)]
+    return kept
 
 
 def prose_in(element: Any) -> int:
@@ -58,17 +69,25 @@ def prose_in(element: Any) -> int:
 
 
 def _block_texts(element: Any) -> list[str]:
-    return [block.text for block in blocks_in(element) if not block.linked]
+    return [block.text for block in blocks_in(element) if not _leads_away(block)]
+
+
+def _leads_away(block: MarkupBlock) -> bool:
+    """Whether it is a link and no more; a whole paragraph may be one, too."""
+    return block.linked and not (len(block.text) >= _PARAGRAPH and ends_sentence(block.text))
 
 
 def _extracted(body: Any) -> list[str]:
     """trafilatura's. Its own text output has bullets and table bars that the page does not have."""
+    for listed in body.xpath("//*[self::td or self::th]//*[self::ul or self::ol or self::li]"):
+        listed.tag = "div"  # of lists in cells it keeps nothing
     found: Any = bare_extraction(
         body, include_comments=False, prune_xpath=["//nav", "//footer"], config=_CONFIG
     )
     if found is None or found.body is None:
         return []
-    return _block_texts(convert_to_html(found.body))
+    away = {block.text for block in blocks_in(body) if _leads_away(block)}  # it forgets the links
+    return [text for text in _block_texts(convert_to_html(found.body)) if text not in away]
 
 
 def _plainly(body: Any) -> list[str]:
@@ -90,11 +109,11 @@ def _of_place(place: Any) -> list[str]:
     if not prose:
         return []
     within = found[prose[0] : prose[-1] + 1]
-    return [block.text for block in within if not block.linked]
+    return [block.text for block in within if not _leads_away(block)]
 
 
 def _is_prose(block: MarkupBlock) -> bool:
-    return not block.linked and not block.heading and reads_as_prose(block.text)
+    return not (_leads_away(block) or block.heading) and reads_as_prose(block.text)
 
 
 def reads_as_prose(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from index.answering.mentions import TopicWords, statement
 from index.article import Article, Passage
-from index.search.lexicon import Lexicon
+from index.search.question.lexicon import Lexicon
 from index.store.local.words import WordIndex
 from tests.index.support.word_indexes import word_index
 

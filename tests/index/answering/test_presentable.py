@@ -6,7 +6,7 @@ import pytest
 
 from index.answering.presentable import presentable, surest_first, worth_showing
 from index.article import Article, Quote
-from index.search.lexicon import Lexicon
+from index.search.question.lexicon import Lexicon
 from tests.index.search.small_archive import Words
 
 

@@ -382,6 +382,11 @@ def test_entries_that_lead_to_one_page() -> None:
         + entry("C", "/live")
         + entry("D", "/", f"<guid isPermaLink='false'>d</guid>{content(WORDS)}")
         + entry("E", "/live")
+        + entry(
+            "G",
+            "/live",
+            f"<guid isPermaLink='false'>g</guid><description>{WORDS[:120]}</description>",
+        )
         + entry("F", "/f", content(f"New. {WORDS}"))
         + entry("F", "/f?utm_source=rss", content(f"Old. {WORDS}"))
     )
@@ -390,6 +395,7 @@ def test_entries_that_lead_to_one_page() -> None:
         ("B", "", "/live#2"),
         ("C", f"{SITE}/live", ""),
         ("D", f"{SITE}/", "d"),
+        ("G", "", "g"),
         ("F", f"{SITE}/f", ""),
         ("F", f"{SITE}/f?utm_source=rss", ""),
     ]

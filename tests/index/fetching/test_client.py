@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import zlib
 
+import brotli
 import pytest
 from aiohttp import web
 
@@ -105,6 +106,7 @@ async def test_redirects_into_a_private_network(site: Site) -> None:
         (gzip.compress(b"x" * (50 << 20)), "gzip"),
         (zlib.compress(b"x" * (50 << 20)), "deflate"),
         (b"x" * ((1 << 20) + 1), "identity"),
+        (brotli.compress(bytes(1 << 24), quality=1), "br"),
     ],
 )
 async def test_too_large(site: Site, client: Client, body: bytes, encoding: str) -> None:
@@ -191,17 +193,28 @@ async def test_packed_documents(site: Site, client: Client) -> None:
         "/parts": ("gzip", gzip.compress(b"Bri") + gzip.compress(b"dge") + b"\n"),
         "/many": ("gzip", gzip.compress(b"") * 50_000 + gzip.compress(b"Bridge")),
         "/other": ("gzip", zlib.compress(b"Bridge")),
+        "/brotli": ("br", brotli.compress(b"Bridge")),
         "/none": ("gzip", b"Bridge"),
+        "/none-br": ("br", b"Bridge"),
         "/letters": ("UTF-8", b"Bridge"),
         "/cut": ("gzip", gzip.compress(b"Bridge")[:-9]),
         "/broken": ("gzip", b"\x03Bridge"),
-        "/brotli": ("br", b"\x0b\x02\x80Bridge\x03"),
+        "/cut-br": ("br", brotli.compress(bytes(range(256)) * 9)[:-3]),
+        "/broken-br": ("br", b"\xff\x01Bridge"),
+        "/other-way": ("zstd", b"\x03Bridge"),
     }
     for path, (encoding, body) in bodies.items():
         site[path] = web.Response(body=body, headers={"Content-Encoding": encoding})
-    for path in list(bodies)[:-3]:
+    told = {
+        "/cut": "breaks off",
+        "/broken": "broken",
+        "/cut-br": "breaks off",
+        "/broken-br": "broken",
+        "/other-way": "'zstd'",
+    }
+    for path in bodies.keys() - told.keys():
         assert (await client.fetch(site.url(path))).body == b"Bridge"
-    for path, why in (("/cut", "breaks off"), ("/broken", "broken"), ("/brotli", "'br'")):
+    for path, why in told.items():
         with pytest.raises(FetchError, match=why):
             await client.fetch(site.url(path))
 

@@ -23,11 +23,12 @@ def test_pages() -> None:
     """Addresses with what is said of them; those of another site are left out."""
     body = urlset(
         "<loc> https://coast.example/a </loc><lastmod>2022-03-04</lastmod><news:news>"
+        "<news:publication><news:name>Coast</news:name></news:publication>"
         "<news:publication_date>2022-03-03</news:publication_date><news:title>Bridge</news:title>"
         "</news:news>",
         "<loc>https://other.example/b</loc>",
     )
-    listed = SitemapEntry("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03")
+    listed = SitemapEntry("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03", "Coast")
     assert read_sitemap(body, AT).pages == (listed,)
 
 

@@ -1,7 +1,7 @@
 """index/fitting/ablation: the groups are of features that there are, and each is left out once"""
 
 from index.fitting.ablation import GROUPS
-from index.search.features import SCORED, SCORED_READ
+from index.search.scoring.features import SCORED, SCORED_READ
 
 
 def test_every_feature_of_the_score_is_in_one_group() -> None:

@@ -14,7 +14,7 @@ from index.fitting.cases import Case
 from index.fitting.confidence import Calibration, on_scale, steeper
 from index.fitting.examples import Shown
 from index.fitting.reading.written import WrittenQuestion, judged_of
-from index.search.weights import Linear, Weights
+from index.search.scoring.weights import Linear, Weights
 
 
 def linear(name: str, mean: float, scale: float, weight: float, bias: float) -> Linear:

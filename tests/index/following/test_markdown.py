@@ -10,7 +10,7 @@ from index.article import Article, Skipped
 from index.following.markdown import mark_withdrawn, to_markdown
 from index.sources.fields import article
 from index.sources.files import Record
-from index.sources.formats.markdown import parse_markdown
+from index.sources.formats.plain_text.markdown import parse_markdown
 
 DAY = date(2022, 3, 4)
 KEPT = Article(

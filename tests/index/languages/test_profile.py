@@ -13,7 +13,7 @@ from index.languages.profile import (
     language_data,
     language_profile,
 )
-from index.search.question_analysis import AnswerKind
+from index.search.question.analysis import AnswerKind
 
 CODES = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "th", "zh"]
 

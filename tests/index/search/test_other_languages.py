@@ -8,11 +8,11 @@ import pytest
 
 from index.building.local.words import write_words
 from index.building.records import NewPassage
-from index.search.candidate_matrix import build_matrix
-from index.search.evidence import weigh
-from index.search.features import of_windows
-from index.search.lexicon import Lexicon
-from index.search.question_analysis import AnswerKind, analyse_question
+from index.search.candidates.evidence import weigh
+from index.search.candidates.matrix import build_matrix
+from index.search.question.analysis import AnswerKind, analyse_question
+from index.search.question.lexicon import Lexicon
+from index.search.scoring.features import of_windows
 from index.store.local.words import WordIndex
 from tests.index.search.small_archive import article, hit
 

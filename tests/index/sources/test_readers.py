@@ -31,7 +31,7 @@ def read_all(file: Path) -> None:
         ("a.pdf", "pypdfium2"),
         ("a.docx.gz", "docx"),
         ("a.warc", "warcio"),
-        ("a.wacz", "brotli"),
+        ("a.wacz", "warcio"),
     ],
 )
 def test_missing_library(

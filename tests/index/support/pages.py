@@ -1,6 +1,6 @@
 """Pages of a PDF."""
 
-from index.sources.formats.pdf_lines import Line
+from index.sources.formats.pdf.lines import Line
 
 
 def page(text: str, left: float = 72, top: float = 700, size: float = 10) -> list[Line]:

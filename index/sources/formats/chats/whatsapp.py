@@ -20,7 +20,8 @@ _BEGIN = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d_]\.?(?:\s?[^\W\d_]\.?)?)?(?:\]| -|:|,)\s",
     re.MULTILINE,
 )
-_SAID = re.compile(rf"~?\s?([^\n:]{{1,60}}):\s(?:{_OWN}[^\n]*)?(.*)", re.DOTALL)
+_FILE = r"[^\s:]{1,80}\.\w{2,5} \([^()\n]{1,60}\)(?=\n|\Z)"  # "IMG-1.jpg (file attached)"
+_SAID = re.compile(rf"~?\s?([^\n:]{{1,60}}):\s(?:{_OWN}[^\n]*|{_FILE})?(.*)", re.DOTALL)
 # "<This message was edited>"
 _REMARK = re.compile(rf"\s*{_OWN}?<[^<>\n]{{1,80}}>\s*\Z")
 _PADDED, _TWELVE = re.compile(r"\b0\d"), re.compile(r"[AP]M\b")

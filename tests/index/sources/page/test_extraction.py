@@ -23,7 +23,8 @@ PAGE = """<?xml version="1.0" encoding="iso-8859-1"?>
 on Friday, the <a href="/x">mayor</a> of München said.</p>
 <h2>Cost</h2><ul><li>It cost 20 million.</li><li>It has two lanes.</li></ul>
 <blockquote><p>We are glad.</p></blockquote>
-<table><tr><td>Year</td><td>Cars</td></tr><tr><td>2020</td><td>5</td></tr></table>
+<table><tr><td>Year</td><td>Cars</td></tr><tr><td>2020</td><td>5</td></tr>
+<tr><td>2021</td><td><ul><li>By day, 6</li><li>By night, 7</li></ul></td></tr></table>
 <p>First line.<br><br>Second line.</p></article>
 <footer>Copyright 2018 Daily Coast</footer></body></html>"""
 
@@ -45,6 +46,9 @@ def test_words() -> None:
         "We are glad.",
         "Year Cars",
         "2020 5",
+        "2021",
+        "By day, 6",
+        "By night, 7",
         "First line.",
         "Second line.",
     ]
@@ -77,6 +81,7 @@ def test_fragment() -> None:
         "<html><head><title>x</title></head><body><script>1</script></body></html>",
         "<html><body><nav><a href='/'>Home</a></nav><footer>© 2020</footer></body></html>",
         "<!-- nothing -->",
+        "<html><body><h1>Harbour</h1><a href='/1'>One</a> <a href='/2'>Two</a></body></html>",
     ],
 )
 def test_no_text(html: str) -> None:
@@ -153,3 +158,30 @@ def test_a_text_for_programs_that_is_html() -> None:
         data = json.dumps({"@type": "NewsArticle", "headline": "Bridge", "articleBody": text})
         html = f'<head><script type="application/ld+json">{data}</script></head><body></body>'
         assert read(f"<html>{html}</html>").text == f"{words}\n\nTwo."
+
+
+def test_a_list_in_a_page_of_paragraphs() -> None:
+    """What a paragraph announces belongs to it, in a page that names no article, too."""
+    first, last = (
+        "The mayor asked for three things on Friday:",
+        "The council votes on that on Monday at noon.",
+    )
+    items = ["that the bridge be open", "that it be free;", "that the ferry stay."]
+    words = "".join(f"<li>{item}</li>" for item in items)
+    opening = "The new harbour bridge opened on Friday after six years of work in the harbour."
+    page = f"<h1>Bridge</h1><p>{opening}</p><p>{first}</p><ul>{words}</ul><p>{last}</p>"
+    found = read(f"<html><head><title>Bridge</title></head><body>{page}</body></html>")
+    assert found.text.split("\n\n") == [opening, first, *items, last]
+
+
+def test_a_paragraph_that_is_a_link() -> None:
+    """A long sentence is the article's own; a shorter one leads elsewhere."""
+    first = (
+        "Three of the crew, aged 54, 30 and 28, denied on Friday that they had sold the old ferry."
+    )
+    words = "The new harbour bridge opened on Friday, the mayor said, after six years of work."
+    links = (
+        f"<p><a href='/crew'><b>{first}</b></a></p><p>{words}</p><p><a href='/x'>Old pier.</a></p>"
+    )
+    found = read(f"<html><body><article><h1>Bridge</h1>{links}<p>It is free.</p></article></body>")
+    assert found.text.split("\n\n") == [first, words, "It is free."]

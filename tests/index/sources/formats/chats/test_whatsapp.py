@@ -52,14 +52,17 @@ def test_what_is_passed_over(tmp_path: Path) -> None:
         "03.08.26, 12:41 - Bo: ok",
         "03.08.26, 12:42 - Coast: \u200eMessages and calls are end-to-end encrypted, all of them.",
         f"04.08.26, 12:42 - Bo: \u200ecrane.jpg (file attached)\n{SECOND}",
+        f"04.08.26, 12:43 - Bo: IMG-20260804-WA0001.jpg (Datei angehängt)\n{SECOND}",
+        "04.08.26, 12:44 - Bo: IMG-20260804-WA0002-of-the-old-crane.jpg (Datei angehängt)",
     )
-    first, second = read(tmp_path, "\n".join(lines))
+    first, second, again = read(tmp_path, "\n".join(lines))
     assert (first.path, first.source) == (
         "WhatsApp Chat with Coast.txt:2",
         "WhatsApp Chat with Coast",
     )
     assert first.text == f"{FIRST}\n\nIt was shut since May."
     assert (second.path, second.text) == ("WhatsApp Chat with Coast.txt:5", SECOND)
+    assert (again.path, again.text) == ("WhatsApp Chat with Coast.txt:6", SECOND)
 
 
 def test_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What a question asks for, in which words, of what time."""

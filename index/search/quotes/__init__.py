@@ -1,0 +1,1 @@
+"""Which quotes are shown, where they begin and end, and what is bold."""

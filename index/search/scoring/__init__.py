@@ -1,0 +1,1 @@
+"""Features of possible quotes, and the fitted weights that make scores and confidences of them."""

@@ -1,0 +1,1 @@
+"""What a sentence must have to answer a question at all."""

@@ -1,0 +1,1 @@
+"""What word processors and e-book programs write -> records."""

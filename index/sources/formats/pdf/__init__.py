@@ -1,0 +1,1 @@
+"""A PDF -> its articles: lines of its pages, paragraphs of these."""
