@@ -25,12 +25,17 @@ class ChatContext:
         """The day in a chat at Unix time ``moment``, by the clock that it has set."""
         return self.repositories.chat_settings.hours(chat_id).local(moment).date()
 
-    def last(self, chat_id: int, user_id: int, thread_id: int | None) -> Turn | None:
+    def last(
+        self, chat_id: int, user_id: int, thread_id: int | None, question_id: int
+    ) -> Turn | None:
         """What this person asked before, if it was just now and they have not begun anew; of who
-        has asked nothing what others have."""
-        turn = self.turns.last(chat_id, user_id, thread_id, RECENT)
-        turn = turn or self.turns.last(chat_id, None, thread_id, RECENT)
-        return turn if turn and (turn.searched or turn.root) else None
+        has asked nothing what others have. ``question_id`` is the message that asks now: it may
+        have been answered, and the bot killed before that was shown."""
+        for who in (user_id, None):
+            for turn in self.turns.recent(chat_id, who, thread_id, RECENT, most=2):
+                if turn.question_id != question_id:
+                    return turn if turn.searched or turn.root else None
+        return None
 
     def before(self, chat_id: int, user_id: int, thread_id: int | None, topic: str) -> Turn | None:
         """What this person asked on a topic to which they come back, and nothing since."""

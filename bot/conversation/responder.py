@@ -92,9 +92,7 @@ class Responder:
         nothing = Answer(interpretation.asked, False, 0.0, (), (), Timings())
         turn = turn_of(incoming, interpretation, nothing)
         lines = "\n".join(problem_lines(interpretation, incoming.asker.localize))
-        self._keep(turn)
-        shown = await self._show(incoming.destination, [ChatMessage(lines)], incoming.replaces)
-        self.turns.shown(turn.token, shown)
+        await self._show(turn, incoming.destination, [ChatMessage(lines)], incoming.replaces)
 
     async def _tell(
         self,
@@ -106,25 +104,32 @@ class Responder:
     ) -> Turn:
         coverage = await self.answer_finder.archive_client.coverage()
         messages = self.view.fresh(turn, answer, coverage, localize)
-        self._keep(turn)
-        shown = await self._show(destination, messages, replaces)
-        self.turns.shown(turn.token, shown)
+        shown = await self._show(turn, destination, messages, replaces)
         if answer.answered:  # without one there is nothing to go on from
             self.suggestions.start(turn, answer, shown, localize)
         return turn
 
-    def _keep(self, turn: Turn) -> None:
-        """Remember a turn before it is shown: people press buttons at once."""
-        self.turns.unrate(turn.token)  # what was said of an earlier answer in its place
-        self.turns.keep(turn)
-
     async def _show(
-        self, destination: Destination, messages: Sequence[ChatMessage], replaces: Turn | None
+        self,
+        turn: Turn,
+        destination: Destination,
+        messages: Sequence[ChatMessage],
+        replaces: Turn | None,
     ) -> int | None:
+        """Show a turn, and remember it before that: people press buttons at once. One in place of
+        another after it: a bot that is killed in between shows it after the next start."""
+        if replaces:
+            self.left(turn)
+        else:
+            self.turns.keep(turn)
         target = replaces.message_id if replaces else None
         shown = await self.sender.replace(destination, target, messages[0])
         for message in messages[1:]:
             shown = await self.sender.send(destination, message)
+        if replaces:
+            self.turns.unrate(turn.token)  # what was said of the earlier answer
+            self.turns.keep(turn)
+        self.turns.shown(turn.token, shown)
         return shown
 
 

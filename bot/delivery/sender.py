@@ -91,6 +91,12 @@ class Sender:
         """Forget what was sent for an update: that it was told is stored elsewhere by now."""
         self._outbox.done(update_id)
 
+    def is_first(self) -> bool:
+        """Whether what is being answered is to change things: where a bot was killed before all of
+        it was said, it has changed them, and to do it twice would undo it or do more of it."""
+        asked = current_update.get()
+        return asked is None or self._outbox.is_first(asked.update_id)
+
     async def tell(
         self, destination: Destination, message: ChatMessage, user_id: int | None
     ) -> DeliveryOutcome:

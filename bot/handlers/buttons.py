@@ -98,9 +98,12 @@ class ButtonHandler:
             )
 
     async def _may_ask(self, press: ButtonPress, turn: Turn, question: str) -> bool:
-        """Stop the button's spinner; not when it was pressed twice, and not too often a minute."""
+        """Stop the button's spinner; not when it was pressed twice, and not too often a minute.
+
+        What was not shown yet is no answer: the bot was killed before it was.
+        """
         last = self.reopened.turns.last(turn.chat_id, press.user.id, turn.thread_id, MOMENT)
-        if last is not None and last.by_button and last.said == question:
+        if last and last.by_button and last.said == question and last.message_id is not None:
             await press.notice()
             return False
         refused = refusal(self.access, press.user, press.localize)
@@ -170,7 +173,7 @@ class ButtonHandler:
 
     async def _rate(self, press: ButtonPress, turn: Turn, *, right: bool) -> None:
         turns, message = self.reopened.turns, press.message
-        if turns.rating(turn.token, press.user.id) is right:
+        if press.is_first() and turns.rating(turn.token, press.user.id) is right:
             await press.notice(press.localize("rated-already"))
             return
         turns.rate(turn.token, press.user.id, right=right)
@@ -231,5 +234,6 @@ class UnsureHandler:
             body = entry.outgoing.body
             replying = replace(destination, reply_to=body.get("reply_to"))
             await sender.send(replying, ChatMessage.from_json(body, self.bot))
+        for entry in kept:  # all at last: a bot that is killed in between counts them the same way
             self.outbox.forget(entry.id)
         await sender.mark(destination.chat_id, press.message.message_id, None)

@@ -46,7 +46,7 @@ class ChatHoursHandler:
             await press.notice(localize("admins-only"))
             return
         draft = self._draft(Destination.under(press.message), press.user, localize)
-        if not self._take(panel, word, draft):
+        if press.is_first() and not self._take(panel, word, draft):
             await press.refuse()
             return
         await press.notice(localize("saved"))

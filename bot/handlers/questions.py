@@ -150,7 +150,8 @@ class QuestionHandler:
                 return turn, True
         if replaces is not None:
             return None, False  # the question before an edited one is not remembered as such
-        return self.context.last(place.chat_id, received.user.id, place.thread_id), False
+        asked = received.message.message_id
+        return self.context.last(place.chat_id, received.user.id, place.thread_id, asked), False
 
 
 def refusal(access: AccessPolicy, user: User, localize: Localizer) -> str | None:

@@ -78,6 +78,10 @@ class ButtonPress:
         """Stop the button's spinner, with a notice if any. It goes stale in seconds."""
         await self.output.sender.answer_button(self.query.id, text)
 
+    def is_first(self) -> bool:
+        """Whether it is to change things, or has done so before the bot was killed."""
+        return self.output.sender.is_first()
+
     async def refuse(self) -> None:
         """Say that the button is too old."""
         await self.notice(self.localize("old-button"))

@@ -55,11 +55,12 @@ class WatchHandler:
             await press.refuse()
             return
         watch = _watch(turn, press.user, localize)
-        if known := self.watches.same_as(watch):
-            self.watches.remove([known.id])
-            await press.notice(localize("watch-over"))
-        else:
+        known = self.watches.same_as(watch)
+        if (known is None) is press.is_first():
             await press.notice(self._set(turn, watch, localize))
+        else:
+            self.watches.remove([known.id] if known else [])
+            await press.notice(localize("watch-over"))
         # In a group the mark would be of one person and shown to all, as with ratings.
         if isinstance(message, Message) and message.chat.type == ChatType.PRIVATE:
             watched = self.watches.same_as(watch) is not None
@@ -120,7 +121,8 @@ class WatchlistHandler:
             self.watches.remove([watch.id])
             await press.notice(press.localize("watch-over"))
         else:
-            self.watches.set_rhythm(watch.id, NEXT[watch.rhythm])
+            if press.is_first():
+                self.watches.set_rhythm(watch.id, NEXT[watch.rhythm])
             await press.notice()
 
     async def _clear(self, press: ButtonPress) -> None:

@@ -11,6 +11,7 @@ from bot.storage.database import Database
 from bot.storage.update_context import Slot
 
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
+CHANGE = -1  # the part of an update that is no message, but what it changes
 _FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"
 
 
@@ -102,6 +103,17 @@ class Outbox:
         """Forget what was sent for an update: that it was told is stored elsewhere by now."""
         statement = "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?"
         self._db.change(statement, (self._bot, update_id, OutgoingState.SENT))
+
+    def is_first(self, update_id: int) -> bool:
+        """Whether what an update changes is still to be changed; from now on it counts as done."""
+        if self.find(Slot(update_id, CHANGE)):
+            return False
+        self._db.change(
+            "INSERT INTO outbox (bot_id, update_id, part, state, since, chat_id, language, body)"
+            " VALUES (?, ?, ?, ?, ?, 0, '', '')",
+            (self._bot, update_id, CHANGE, OutgoingState.SENT, time.time()),
+        )
+        return True
 
     def to_offer(self) -> list[OutboxEntry]:
         """Messages that may not have arrived, and whose people are still to be told so."""
