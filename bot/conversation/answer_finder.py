@@ -128,11 +128,6 @@ class AnswerFinder:
         is_nearer = count_held(answer.quotes, read.topic) > on_topic
         if answer.answered and (is_nearer or not alone.answered):
             return answer, replace(read, other=other).swapped()
-        if read.quoted:
-            within = await self._within_quoted(read)
-            is_nearer = count_held(within.quotes, read.topic) > on_topic
-            if is_nearer and within.confidence >= alone.confidence:
-                return replace(within, question=other), replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
         # What was asked before is still what the next message may be on; the other has no answer.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
+from bot.conversation.rewriting.previous_turn import SURE
 from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Quote, ReplyKind
 from index.languages.dialogue import dialogue_of
@@ -14,7 +15,6 @@ from index.languages.sentences import sentence_spans
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
-_SURE = 0.5
 _LITTLE = 2  # words of a question that may go on from another
 _SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
@@ -28,8 +28,7 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     other one's answer is clearly surer.
     """
     if not (alone.answered or together.answered):
-        surer = together.confidence >= alone.confidence
-        return read.certain or (read.follows_up and surer)
+        return read.follows_up
     if not alone.answered:
         return True
     if not together.answered:
@@ -40,8 +39,9 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         return True
     if alone.quotes[0].article.id in read.quoted and alone.confidence >= together.confidence:
         return False  # it is on what was spoken of as it is
-    if holds_any(together.quotes, read.topic) and not holds_any(alone.quotes, read.topic):
-        return True
+    is_surer = alone.confidence > together.confidence
+    if holds_any(together.quotes, read.topic) and not holds_half(alone.quotes, read.topic):
+        return not (is_surer and _is_on_itself(alone, read))
     if together.quotes[0] == alone.quotes[0]:
         return read.follows_up
     lead = together.confidence - alone.confidence
@@ -54,7 +54,7 @@ def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
         return False
     if alone.quotes[0].article.id in read.quoted:
         return False  # it is on what was spoken of
-    return not (holds_any(alone.quotes, read.topic) or _is_on_itself(alone, read))
+    return not (holds_half(alone.quotes, read.topic) or _is_on_itself(alone, read))
 
 
 def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
@@ -63,7 +63,7 @@ def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
     dialogue = dialogue_of(read.language)
     words = content_words(alone.question.text, dialogue)
     if len(words) > _LITTLE:
-        return alone.confidence >= _SURE and holds(alone.quotes, read.held or words)
+        return alone.confidence >= SURE and holds(alone.quotes, read.held or words)
     headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
     if read.held and all(any(word.startswith(held) for word in headline) for held in read.held):
         return True
@@ -149,6 +149,11 @@ def _marked(quote: Quote | SavedQuote) -> list[str]:
 def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
     """Whether the first quote, with its title, holds one of these words in some form."""
     return count_held(quotes, words) > 0
+
+
+def holds_half(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
+    """Whether it holds half of them: "bank" is in many articles, "Silicon Valley" in few."""
+    return 2 * count_held(quotes, words) >= len(words)
 
 
 def count_held(quotes: tuple[Quote, ...], words: frozenset[str]) -> int:

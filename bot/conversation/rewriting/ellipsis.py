@@ -111,6 +111,7 @@ def _alike(
         ]
         same = [name for name in names if is_territory(name.text, dialogue) == is_place]
         names = same if len(same) == 1 < len(names) else names
+        names = [name for name in names if not name.place] or names  # who plays in "Peru"
         return names or owners_in(root, named, dialogue) or _after_be(root, named, dialogue)
     low, last = part.lower(), part.split()[-1].lower()
     if owned := owned_things(root, last, named, dialogue):
