@@ -21,7 +21,6 @@ from tests.index.following.conftest import (
 )
 from tests.site import Site
 
-
 LOGIN = "<form><p>Please log in to read on.</p><input type='password'></form>"
 
 

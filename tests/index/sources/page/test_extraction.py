@@ -186,6 +186,6 @@ def test_a_paragraph_that_is_a_link() -> None:
     )
     found = read(f"<html><body><article><h1>Bridge</h1>{links}<p>It is free.</p></article></body>")
     assert found.text.split("\n\n") == [first, words, "It is free."]
-    wide = "港の新しい橋が金曜日に開通した、と市長が語った。工事には六年かかったが、通行は無料だという。"
+    wide = "港の新しい橋が金曜日に開通した、と市長が語った。工事には六年かかったが、無料だという。"
     found = read(f"<article><p><a href='/x'>{wide}</a></p><p>{words}</p></article>")
     assert found.text.split("\n\n") == [wide, words]
