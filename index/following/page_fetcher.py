@@ -22,7 +22,7 @@ from index.identity import alike
 from index.page_address import page_address, without_tracking
 
 _log = logging.getLogger(__name__)
-_NOT_FOR_US = (401, 402, 403, 404, 410, 451)
+_NOT_FOR_US = (200, 401, 402, 403, 404, 410, 451)
 
 
 @dataclass(frozen=True, slots=True)
