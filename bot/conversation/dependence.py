@@ -100,19 +100,11 @@ def _asks_little_of_past(
 ) -> bool:
     """Whether a message asks of the past and has one word, or names only what may be known: "how
     much was a ticket?", "what was the final score?"."""
-    if not _past_in(message, dialogue) or _asks_for_words(message, dialogue):
+    said = {word.plain for word in message.words}
+    is_past = said & dialogue.past_verbs or any(map(dialogue.past.match, said))
+    if not is_past or language_profile(dialogue.language).whose_words.search(message.text):
         return False
     return len(strong) == 1 or any(strong <= {*words[1:]} for words in nouns)
-
-
-def _past_in(message: ParsedMessage, dialogue: Dialogue) -> frozenset[str]:
-    """The words of a message that tell of the past."""
-    words = frozenset(word.plain for word in message.words)
-    return (words & dialogue.past_verbs) | set(filter(dialogue.past.match, words))
-
-
-def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    return bool(language_profile(dialogue.language).whose_words.search(message.text))
 
 
 def is_told(words: frozenset[str], told: str) -> bool:

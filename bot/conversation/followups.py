@@ -152,15 +152,11 @@ def _held(weighed: WeighedMessage) -> frozenset[str]:
     if dialogue.changing_stems and len(weighed.strong) == 1:
         return weighed.names
     certain = weighed.dependence is ContextDependence.YES
-    if not certain or message.is_part or not _asks(message, dialogue):
+    asking = dialogue.asking_or_verbs
+    asks = dialogue.unspaced or any(word.plain in asking for word in message.words)
+    if not certain or message.is_part or not asks:  # "elections there?"
         return weighed.names | weighed.strong
     return frozenset() if dialogue.nouns_have_capitals else weighed.names
-
-
-def _asks(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message has a word that asks, or a verb: "elections there?" has none."""
-    asking = dialogue.asking_or_verbs
-    return dialogue.unspaced or any(word.plain in asking for word in message.words)
 
 
 def _asks_for_reason(

@@ -34,13 +34,15 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     if not together.answered:
         if not read.certain:
             return read.follows_up and _is_elsewhere(read, alone)
-        return not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
+        on = replace(read, about=read.about or read.topic)  # may it be answered without that?
+        is_fact = alone.kind is ReplyKind.ANSWER
+        return is_fact and not any(_is_about(quote, on) for quote in alone.quotes)
     if read.certain:
         return True
     if alone.quotes[0].article.id in read.quoted and alone.confidence >= together.confidence:
         return False  # it is on what was spoken of as it is
     is_surer = alone.confidence > together.confidence
-    if holds_any(together.quotes, read.topic) and not holds_half(alone.quotes, read.topic):
+    if count_held(together.quotes, read.topic) and not holds_half(alone.quotes, read.topic):
         return not (is_surer and _is_on_itself(alone, read))
     if together.quotes[0] == alone.quotes[0]:
         return read.follows_up
@@ -93,17 +95,11 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     return replace(answer, quotes=(*bears, *(q for q in answer.quotes if q not in bears)))
 
 
-def _may_be_meant(quote: Quote, read: Interpretation, alone: Answer) -> bool:
-    """Whether what points at something before may be answered without it."""
-    on = replace(read, about=read.about or read.topic)
-    return alone.kind is not ReplyKind.ANSWER or _is_about(quote, on)
-
-
 def _is_about(quote: Quote, read: Interpretation) -> bool:
     """Whether a quote names what was asked of before, or in another language, in which names are
     other words."""
     is_foreign = quote.article.language not in (read.language, None)
-    return not read.about or is_foreign or holds_any((quote,), read.about)
+    return not read.about or is_foreign or count_held((quote,), read.about) > 0
 
 
 def giving_reason(answer: Answer) -> Answer:
@@ -146,13 +142,9 @@ def _marked(quote: Quote | SavedQuote) -> list[str]:
     return [quote.text[start - quote.start : end - quote.start] for start, end in spans]
 
 
-def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
-    """Whether the first quote, with its title, holds one of these words in some form."""
-    return count_held(quotes, words) > 0
-
-
 def holds_half(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
-    """Whether it holds half of them: "bank" is in many articles, "Silicon Valley" in few."""
+    """Whether the first quote, with its title, holds half of these words: "bank" is in many
+    articles, "Silicon Valley" in few."""
     return 2 * count_held(quotes, words) >= len(words)
 
 

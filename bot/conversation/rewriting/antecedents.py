@@ -226,14 +226,10 @@ def _possible(
     return [
         phrase
         for phrase in not_asked_for(named, words, dialogue)
-        if not phrase.place and (many or not _are_several(phrase, dialogue))
+        if not phrase.place
+        and (many or phrase.text.split()[0].lower() not in dialogue.many)
+        and (many or phrase.is_name or not dialogue.plural_noun.fullmatch(phrase.last))
     ]
-
-
-def _are_several(phrase: NounPhrase, dialogue: Dialogue) -> bool:
-    """Whether more than one is named: "these plans", "the workers"."""
-    is_plural = not phrase.is_name and bool(dialogue.plural_noun.fullmatch(phrase.last))
-    return is_plural or phrase.text.split()[0].lower() in dialogue.many
 
 
 def _owns_a_thing(phrase: NounPhrase, dialogue: Dialogue) -> bool:

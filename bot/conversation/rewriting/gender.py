@@ -45,8 +45,8 @@ def called_so(
         wrong |= {*full}
     left = [name for name in full if name not in wrong]
     if wrong and len(left) < 2 and not (full and left == full):
-        other = [person] if person and person not in wrong else []
-        return next(iter(left + other), "") or _in_quotes(message, incoming, dialogue), True
+        found = next((name for name in counts if name not in wrong), "")
+        return found or _in_quotes(message, incoming, dialogue), True
     if not person or person in so:
         return person, False
     found = _in_quotes(message, incoming, dialogue)
@@ -124,7 +124,7 @@ def _in_quotes(message: ParsedMessage, incoming: Incoming, dialogue: Dialogue) -
         for name in names
         if not asked.issuperset(name.lower().split())
     }
-    called = [name for name, (same, other) in counts.items() if same > other]
+    called = [name for name, (same, other) in counts.items() if _outweighs(same, other)]
     return max(called, key=lambda name: counts[name][0], default="")
 
 

@@ -624,8 +624,9 @@ def test_an_outlet_by_its_name() -> None:
     for text in ("just tv", "only from tv.example.org", "TV only", "what does tv say?"):
         assert asked(said(text, after=True)) == (BEFORE.searched, outlet)
     week = replace(KNOWN, sources=frozenset({"theweek.example.com"}))
-    incoming = Incoming(ASKER, Destination(1), "only the Week", DAY, previous=BEFORE)
-    assert interpret(incoming, week).asked.scope == Scope(sources=("theweek.example.com",))
+    for text in ("only the Week", "only TheWeek please", "nur theweek, bitte", "только theweek"):
+        incoming = Incoming(ASKER, Destination(1), text, DAY, previous=BEFORE)
+        assert interpret(incoming, week).asked.scope == Scope(sources=("theweek.example.com",))
     assert asked(said("only from July", after=True))[1] == Scope(since=date(2022, 7, 1))
     assert not said("what does Minjee Lee say?", after=True).asked.scope
 
