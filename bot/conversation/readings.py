@@ -41,9 +41,8 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         return True
     if alone.quotes[0].article.id in read.quoted and alone.confidence >= together.confidence:
         return False  # it is on what was spoken of as it is
-    is_surer = alone.confidence > together.confidence
     if count_held(together.quotes, read.topic) and not holds_half(alone.quotes, read.topic):
-        return not (is_surer and _is_on_itself(alone, read))
+        return True
     if together.quotes[0] == alone.quotes[0]:
         return read.follows_up
     lead = together.confidence - alone.confidence
