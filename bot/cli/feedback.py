@@ -23,5 +23,8 @@ def export(
         from bot.storage.feedback import export_feedback
 
         folder = BotSettings.load(store_dir=store).store_dir
-        for row in export_feedback(folder, wrong=wrong):
+        rows = list(export_feedback(folder, wrong=wrong))
+        for row in rows:
             print_json(row)
+        if not rows:
+            typer.echo(f"no answer is rated in {folder}", err=True)

@@ -27,6 +27,7 @@ from index.presentation.blocks import lay_out
 from index.sources.text.normalise import one_line
 
 _PROMPT = "\nquestion> "
+_ONLY_IN_CHAT = "Here you can ask, and begin anew with /new; other commands are for the chat."
 
 
 def talk(answerer: AnswerEngine, top: int, today: date) -> None:
@@ -77,9 +78,10 @@ class TerminalChat:
 
     async def say(self, text: str) -> None:
         text = one_line(text).removeprefix("/ask ")
-        kind = Smalltalk.HELP if text.startswith("/") else smalltalk_in(text)
-        kind = Smalltalk.ANEW if text == "/new" else kind
-        if kind:
+        if text.startswith("/") and text != "/new":
+            self.console.print(_ONLY_IN_CHAT)
+            return
+        if kind := Smalltalk.ANEW if text == "/new" else smalltalk_in(text):
             self._previous = None if kind is Smalltalk.ANEW else self._previous
             self.console.print(self.asker.localize(ANSWERS[kind]), markup=False)
             return

@@ -123,30 +123,15 @@ class AnswerFinder:
         if alone.answered and on_topic >= enough:
             # The next message may go on from what was asked before, too.
             return alone, replace(read, root=other.text) if read.topic else read
-        found = await self.archive_client.ask(other)
-        answer = bearing(found, read)
+        answer = bearing(await self.archive_client.ask(other), read)
         is_nearer = count_held(answer.quotes, read.topic) > on_topic
         if answer.answered and (is_nearer or not alone.answered):
             return answer, replace(read, other=other).swapped()
-        if read.quoted:
-            within = await self._within_quoted(read)
-            is_nearer = count_held(within.quotes, read.topic) > on_topic
-            if is_nearer and within.confidence >= alone.confidence:
-                return replace(within, question=other), replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)
-
-    async def _within_quoted(self, read: Interpretation) -> Answer:
-        """The answer that the articles have which were quoted before: to the message alone, since
-        with the question before it, that one would be answered."""
-        alone = read.other if read.follows_up and not read.both else None
-        scope = replace(read.asked.scope, articles=read.quoted)
-        within = replace(alone or read.asked, scope=scope)
-        answer = bearing(await self.archive_client.ask(within), read)
-        return replace(answer, question=read.asked)
 
     async def _otherwise(
         self, answer: Answer, read: Interpretation, previous: Turn | None
@@ -158,7 +143,11 @@ class AnswerFinder:
             if longer.answered and not repeats(longer, previous):
                 return longer, replace(read, asked=read.both)
         if read.quoted and not read.why:
-            within = await self._within_quoted(read)
+            # Of the message alone: with the question before it, that one would be answered.
+            alone = read.asked if read.both else read.other or read.asked
+            scope = replace(read.asked.scope, articles=read.quoted)
+            found = await self.archive_client.ask(replace(alone, scope=scope))
+            within = replace(bearing(found, read), question=read.asked)
             if within.answered and not repeats(within, previous):
                 return within, read
         return answer, read

@@ -43,8 +43,11 @@ def day_range(word: str, language: str, today: date) -> Days | None:
 
 
 def relative_days(number: int, today: date) -> Days:
-    """The phrases of every language stand in one order: day, week, month, year; this, last."""
-    unit = ("day", "week", "month", "year")[number // 2]
+    """The phrases of every language stand in one order: day, week, month, year; this, last; then
+    the day before the last."""
+    unit = ("day", "week", "month", "year", "")[number // 2]
+    if not unit:
+        return (today - timedelta(days=2),) * 2
     first, last = _around(today, unit)
     return (first, last) if number % 2 == 0 else _around(first - timedelta(days=1), unit)
 

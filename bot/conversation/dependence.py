@@ -56,40 +56,43 @@ def weigh(message: WeighedMessage, told: str, *, inferred: bool) -> WeighedMessa
     likely = replace(message, dependence=ContextDependence.LIKELY)
     if dependence is ContextDependence.HARDLY or says_little:  # "who was MVP?" names nobody
         words = names | strong
-        if _asks_of_what_is_told(parsed, words, nouns, told, dialogue):
+        if _asks_of_kind(nouns, dialogue) or _asks_of_what_is_told(
+            parsed, words, nouns, told, dialogue
+        ):
             return likely
         if _asks_little_of_past(parsed, words, nouns, dialogue) and not inferred:
             return replace(likely, strong=words)
     if dependence is ContextDependence.HARDLY:
         return replace(message, strong=names | strong)
     whole = replace(message, names=names, strong=strong)
-    if is_free and whole.asks_what_was_said():
+    if dependence is not ContextDependence.YES and whole.asks_what_was_said():
         return replace(whole, dependence=ContextDependence.LIKELY)
     return whole
 
 
 def _asks_of_what_is_told(
     message: ParsedMessage,
-    strong: frozenset[str],
+    words: frozenset[str],
     nouns: list[list[str]],
     told: str,
     dialogue: Dialogue,
 ) -> bool:
-    """Whether "the ship" that a message asks of is in the articles quoted, or what it asks of the
-    past, by its nouns: "who owns the ship?", "how many workers died?"; so is "the company"."""
-    past, sign = _past_in(message, dialogue), dialogue.possessive.format(name="") or " "
-    nouns = [words for words in nouns if words[0] not in dialogue.indefinite]  # "what is a strike"
-    known = strong & frozenset().union(*nouns)
-    others = strong - known
-    if past and not known:
-        known = strong - past - dialogue.verbs
-    is_short = len(others) <= _LITTLE - bool(nouns) and not _says_where(message, dialogue)
-    is_kind = any(
+    """Whether the articles quoted tell of "the ship" that a message asks of, or of most that it
+    says; not "what is a strike", which asks of any."""
+    known = {word for noun in nouns if noun[0] not in dialogue.indefinite for word in noun}
+    is_of_any = any(noun[0] in dialogue.indefinite for noun in nouns)
+    is_of_told = is_told(words & known, told) or (not is_of_any and is_told(words, told))
+    return is_of_told and not _says_where(message, dialogue)
+
+
+def _asks_of_kind(nouns: list[list[str]], dialogue: Dialogue) -> bool:
+    """Whether a message asks of "the company", or of "the company's head"."""
+    sign = dialogue.possessive.format(name="") or " "
+    return any(
         noun.removesuffix(sign if owned else "") in dialogue.kinds
         for _, noun, *owned in (words for words in nouns if words[1:])
         if noun.endswith(sign) or not owned
     )
-    return is_kind or (is_short and has_all(told, known))
 
 
 def _asks_little_of_past(
@@ -97,26 +100,18 @@ def _asks_little_of_past(
 ) -> bool:
     """Whether a message asks of the past and has one word, or names only what may be known: "how
     much was a ticket?", "what was the final score?"."""
-    if not _past_in(message, dialogue) or _asks_for_words(message, dialogue):
+    said = {word.plain for word in message.words}
+    is_past = said & dialogue.past_verbs or any(map(dialogue.past.match, said))
+    if not is_past or language_profile(dialogue.language).whose_words.search(message.text):
         return False
     return len(strong) == 1 or any(strong <= {*words[1:]} for words in nouns)
 
 
-def _past_in(message: ParsedMessage, dialogue: Dialogue) -> frozenset[str]:
-    """The words of a message that tell of the past."""
-    words = frozenset(word.plain for word in message.words)
-    return (words & dialogue.past_verbs) | set(filter(dialogue.past.match, words))
-
-
-def _asks_for_words(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    return bool(language_profile(dialogue.language).whose_words.search(message.text))
-
-
-def has_all(told: str, words: frozenset[str]) -> bool:
-    """Whether what articles tell has all of some words in some form."""
-    return bool(words) and all(
-        re.search(rf"\b{re.escape(word[:STEM])}", told, re.IGNORECASE) for word in words
-    )
+def is_told(words: frozenset[str], told: str) -> bool:
+    """Whether articles have more than half of some words in some form."""
+    stems = (rf"\b{re.escape(word[:STEM])}" for word in words)
+    found = sum(bool(re.search(stem, told, re.IGNORECASE)) for stem in stems)
+    return 2 * found > len(words)
 
 
 def _says_where(message: ParsedMessage, dialogue: Dialogue) -> bool:

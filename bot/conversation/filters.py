@@ -92,7 +92,9 @@ def outlet_said(text: str, dialogue: Dialogue) -> str:
 def with_outlet(text: str, dialogue: Dialogue, sources: frozenset[str]) -> str:
     """ "Just the Times" as a filter, where an outlet is called so; else the text."""
     name = outlet_said(text, dialogue)
-    matching = matching_outlets(name, sources) or matching_outlets(name.replace(" ", ""), sources)
+    leads = ("", *sorted(dialogue.determiners))  # "the Week" is "theweek.com"
+    ways = (name, *(lead + name.replace(" ", "") for lead in leads if name))
+    matching = next(filter(None, (matching_outlets(way, sources) for way in ways)), ())
     return " ".join(f'from:"{source}"' for source in matching) or text
 
 

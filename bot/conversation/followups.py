@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.dates import TimeLimit
-from bot.conversation.dependence import STEM, WeighedMessage, has_all, weigh
+from bot.conversation.dependence import STEM, WeighedMessage, is_told, weigh
 from bot.conversation.earlier_question import merge
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
@@ -16,7 +16,7 @@ from bot.conversation.grammar.parsed_message import (
 from bot.conversation.grammar.words import content_words, same_question, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import Interpretation
-from bot.conversation.rewriting.previous_turn import on_topic
+from bot.conversation.rewriting.previous_turn import SURE, on_topic
 from bot.conversation.rewriting.rewriter import rewrite_follow_up
 from bot.conversation.rewriting.rewritten_question import RewrittenQuestion
 from bot.conversation.time_words import without_limit
@@ -56,7 +56,7 @@ def following(
         return None
     if stands:
         words = frozenset().union(*names_and_content(message, dialogue))
-        previous = _before(previous, incoming, is_told=has_all(incoming.told, words))
+        previous = _before(previous, incoming, tells=is_told(words, incoming.told))
         incoming = replace(incoming, previous=previous)
     together = _together(plain, incoming, previous, weighed, stands=stands)
     if together is None:
@@ -127,11 +127,12 @@ def quoted_in(previous: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote.article_id for quote in shown))
 
 
-def _before(turn: Turn, incoming: Incoming, *, is_told: bool) -> Turn:
+def _before(turn: Turn, incoming: Incoming, *, tells: bool) -> Turn:
     """What a question that stands by itself may go on from: the topic before the last question, or
-    that question where it was on another thing, and its articles tell of what is asked now."""
+    that question where it was on another thing, surely or as what is asked now is told there."""
     earlier = on_topic(turn, spoken_in(turn.other, incoming.language))
-    return turn if is_told and _is_on_another(turn, earlier, incoming) else earlier
+    is_on_it = tells or turn.confidence >= SURE
+    return turn if is_on_it and _is_on_another(turn, earlier, incoming) else earlier
 
 
 def _is_on_another(turn: Turn, earlier: Turn, incoming: Incoming) -> bool:
@@ -151,15 +152,11 @@ def _held(weighed: WeighedMessage) -> frozenset[str]:
     if dialogue.changing_stems and len(weighed.strong) == 1:
         return weighed.names
     certain = weighed.dependence is ContextDependence.YES
-    if not certain or message.is_part or not _asks(message, dialogue):
+    asking = dialogue.asking_or_verbs
+    asks = dialogue.unspaced or any(word.plain in asking for word in message.words)
+    if not certain or message.is_part or not asks:  # "elections there?"
         return weighed.names | weighed.strong
     return frozenset() if dialogue.nouns_have_capitals else weighed.names
-
-
-def _asks(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message has a word that asks, or a verb: "elections there?" has none."""
-    asking = dialogue.asking_or_verbs
-    return dialogue.unspaced or any(word.plain in asking for word in message.words)
 
 
 def _asks_for_reason(

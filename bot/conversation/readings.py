@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
+from bot.conversation.rewriting.previous_turn import SURE
 from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Quote, ReplyKind
 from index.languages.dialogue import dialogue_of
@@ -14,7 +15,6 @@ from index.languages.sentences import sentence_spans
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
-_SURE = 0.5
 _LITTLE = 2  # words of a question that may go on from another
 _SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
@@ -28,19 +28,20 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     other one's answer is clearly surer.
     """
     if not (alone.answered or together.answered):
-        surer = together.confidence >= alone.confidence
-        return read.certain or (read.follows_up and surer)
+        return read.follows_up
     if not alone.answered:
         return True
     if not together.answered:
         if not read.certain:
             return read.follows_up and _is_elsewhere(read, alone)
-        return not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
+        on = replace(read, about=read.about or read.topic)  # may it be answered without that?
+        is_fact = alone.kind is ReplyKind.ANSWER
+        return is_fact and not any(_is_about(quote, on) for quote in alone.quotes)
     if read.certain:
         return True
     if alone.quotes[0].article.id in read.quoted and alone.confidence >= together.confidence:
         return False  # it is on what was spoken of as it is
-    if holds_any(together.quotes, read.topic) and not holds_any(alone.quotes, read.topic):
+    if count_held(together.quotes, read.topic) and not holds_half(alone.quotes, read.topic):
         return True
     if together.quotes[0] == alone.quotes[0]:
         return read.follows_up
@@ -54,7 +55,7 @@ def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
         return False
     if alone.quotes[0].article.id in read.quoted:
         return False  # it is on what was spoken of
-    return not (holds_any(alone.quotes, read.topic) or _is_on_itself(alone, read))
+    return not (holds_half(alone.quotes, read.topic) or _is_on_itself(alone, read))
 
 
 def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
@@ -63,7 +64,7 @@ def _is_on_itself(alone: Answer, read: Interpretation) -> bool:
     dialogue = dialogue_of(read.language)
     words = content_words(alone.question.text, dialogue)
     if len(words) > _LITTLE:
-        return alone.confidence >= _SURE and holds(alone.quotes, read.held or words)
+        return alone.confidence >= SURE and holds(alone.quotes, read.held or words)
     headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
     if read.held and all(any(word.startswith(held) for word in headline) for held in read.held):
         return True
@@ -93,17 +94,11 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     return replace(answer, quotes=(*bears, *(q for q in answer.quotes if q not in bears)))
 
 
-def _may_be_meant(quote: Quote, read: Interpretation, alone: Answer) -> bool:
-    """Whether what points at something before may be answered without it."""
-    on = replace(read, about=read.about or read.topic)
-    return alone.kind is not ReplyKind.ANSWER or _is_about(quote, on)
-
-
 def _is_about(quote: Quote, read: Interpretation) -> bool:
     """Whether a quote names what was asked of before, or in another language, in which names are
     other words."""
     is_foreign = quote.article.language not in (read.language, None)
-    return not read.about or is_foreign or holds_any((quote,), read.about)
+    return not read.about or is_foreign or count_held((quote,), read.about) > 0
 
 
 def giving_reason(answer: Answer) -> Answer:
@@ -146,9 +141,10 @@ def _marked(quote: Quote | SavedQuote) -> list[str]:
     return [quote.text[start - quote.start : end - quote.start] for start, end in spans]
 
 
-def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
-    """Whether the first quote, with its title, holds one of these words in some form."""
-    return count_held(quotes, words) > 0
+def holds_half(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
+    """Whether the first quote, with its title, holds half of these words: "bank" is in many
+    articles, "Silicon Valley" in few."""
+    return 2 * count_held(quotes, words) >= len(words)
 
 
 def count_held(quotes: tuple[Quote, ...], words: frozenset[str]) -> int:

@@ -39,7 +39,7 @@ class AdminHandler:
         today, localize = datetime.now(UTC).date(), received.localize
         stats = self.users.stats(today.isoformat())
         totals = localize("stats", **asdict(stats))
-        days = self.users.statistics.days(today, DAYS)
+        days = self.users.days(today, DAYS)
         shown = stats_view(totals, days, self._speed(localize), localize)
         await self.sender.send(Destination.beside(received.message, reply=False), shown)
 

@@ -7,6 +7,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
 
 from telegram import Update
 
@@ -19,7 +20,7 @@ class UpdateOrder:
     """A chat's next update waits for its last."""
 
     def __init__(self) -> None:
-        self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
+        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
     async def turn(self, update: Update) -> AsyncIterator[None]:
@@ -27,18 +28,9 @@ class UpdateOrder:
 
         It has its place in the line once this is entered: whoever enters later comes later.
         """
-        line = queue_of(update)
-        lock, waiting = self._locks.get(line, (asyncio.Lock(), 0))
-        self._locks[line] = (lock, waiting + 1)
-        try:
-            async with lock:  # asyncio's locks are fair: first come, first served
-                yield
-        finally:
-            lock, waiting = self._locks[line]
-            if waiting == 1:
-                del self._locks[line]
-            else:
-                self._locks[line] = (lock, waiting - 1)
+        lock = self._locks.setdefault(queue_of(update), asyncio.Lock())
+        async with lock:  # asyncio's locks are fair: first come, first served
+            yield
 
 
 def queue_of(update: Update) -> Hashable:

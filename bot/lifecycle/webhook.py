@@ -3,11 +3,13 @@
 import hmac
 import json
 import logging
+from contextlib import AsyncExitStack
 from http import HTTPStatus
 
 from aiohttp import web
 
 from bot.lifecycle.dispatcher import Dispatcher
+from bot.lifecycle.web_server import serving
 
 log = logging.getLogger(__name__)
 
@@ -26,20 +28,17 @@ class WebhookServer:
         self._dispatcher = dispatcher
         self._secret = secret
         self._path = path.rstrip("/")
-        self._runner: web.AppRunner | None = None
+        self._open = AsyncExitStack()
 
     async def start(self, listen: str, port: int) -> None:
         """Listen. Raises OSError where the port is taken."""
         app = web.Application(client_max_size=MOST_BYTES)
         for path in {self._path or "/", f"{self._path}/"}:
             app.router.add_post(path, self._take)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, listen, port).start()
+        await self._open.enter_async_context(serving(app, listen, port))
 
     async def stop(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await self._open.aclose()
 
     async def _take(self, request: web.Request) -> web.Response:
         secret = request.headers.get(SECRET_HEADER, "")

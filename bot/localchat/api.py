@@ -7,13 +7,13 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.lifecycle.webhook import SECRET_HEADER
 from bot.localchat.faults import Fault, Order, Way
 from bot.localchat.methods import METHODS
 from bot.localchat.params import ApiError, Params, read_params
 from bot.localchat.records import Json, Request
 from bot.localchat.state import ChatState
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
 PATIENCE = 30.0
 PAUSE = 0.2  # seconds after an update that was not taken
 

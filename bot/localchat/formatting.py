@@ -100,7 +100,7 @@ def _within(text: str, offset: int, length: int) -> None:
     for name, at in (("begins", offset), ("ends", offset + length)):
         if at < 0 or at > units(text):
             raise _misplaced(f"entity {name} after the end of the text", text)
-        if position(text, at) is None:
+        if _splits_a_letter(text, at):
             raise _misplaced(f"entity {name} in a middle of a UTF-16 symbol", text)
 
 
@@ -145,16 +145,9 @@ def units(text: str) -> int:
     return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
 
 
-def position(text: str, offset: int) -> int | None:
-    """Turn a UTF-16 offset into an index of ``text``; None where it splits a character."""
-    seen = 0
-    for index, letter in enumerate(text):
-        if seen == offset:
-            return index
-        if seen > offset:
-            return None
-        seen += 2 if ord(letter) > 0xFFFF else 1
-    return len(text) if seen == offset else None
+def _splits_a_letter(text: str, offset: int) -> bool:
+    low = text.encode("utf-16-be", "surrogatepass")[2 * offset :][:1]
+    return b"\xdc" <= low <= b"\xdf"
 
 
 def cut(text: str, offset: int, length: int) -> str:

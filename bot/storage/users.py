@@ -30,24 +30,6 @@ class Day:
     wrong: int = 0
 
 
-class StatisticsRepository:
-    """Counts turns and ratings by day."""
-
-    def __init__(self, connection: Database) -> None:
-        self._db = connection
-
-    def days(self, last: date, count: int) -> list[Day]:
-        """The ``count`` days up to ``last``, the oldest first; also those without a question."""
-        span = ((last - timedelta(days=count)).isoformat(), last.isoformat())
-        asked = {day: figures for day, *figures in self._db.execute(_QUESTIONS, span)}
-        rated = {day: figures for day, *figures in self._db.execute(_RATINGS, span)}
-        days = [last - timedelta(days=back) for back in reversed(range(count))]
-        return [
-            Day(day, *asked.get(day.isoformat(), (0, 0)), *rated.get(day.isoformat(), (0, 0)))
-            for day in days
-        ]
-
-
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What a person chose in /settings; None where they chose nothing."""
@@ -74,10 +56,6 @@ class UserRepository:
 
     def __init__(self, connection: Database) -> None:
         self._db = connection
-
-    @property
-    def statistics(self) -> StatisticsRepository:
-        return StatisticsRepository(self._db)
 
     def preferences(self, user_id: int) -> Preferences:
         row = self._db.execute(
@@ -151,6 +129,17 @@ class UserRepository:
 
     def take_note(self, name: str, value: str) -> None:
         self._db.change("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
+
+    def days(self, last: date, count: int) -> list[Day]:
+        """The ``count`` days up to ``last``, the oldest first; also those without a question."""
+        span = ((last - timedelta(days=count)).isoformat(), last.isoformat())
+        asked = {day: figures for day, *figures in self._db.execute(_QUESTIONS, span)}
+        rated = {day: figures for day, *figures in self._db.execute(_RATINGS, span)}
+        days = [last - timedelta(days=back) for back in reversed(range(count))]
+        return [
+            Day(day, *asked.get(day.isoformat(), (0, 0)), *rated.get(day.isoformat(), (0, 0)))
+            for day in days
+        ]
 
     def stats(self, today: str) -> Stats:
         """Totals; ``today`` is an ISO date."""

@@ -1,7 +1,7 @@
 """Adds an upload to the corpus, indexes it, and finds what can be asked of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -60,7 +60,7 @@ class UploadPipeline:
             report = await self._index(tell)
             new_ids = [id_ for id_ in await self._ids() if id_ not in before]
             if not new_ids:
-                reason = _reason(report, added)
+                reason = next((item.reason for item in report.skipped if item.path in added), "")
                 if reason:
                     await asyncio.to_thread(self.upload_folder.take_back, added)
                 return UploadResult(reason=reason)
@@ -91,9 +91,3 @@ class UploadPipeline:
             ):
                 questions.append(draft.text)
         return UploadResult(tuple(articles), quote, tuple(questions))
-
-
-def _reason(report: BuildReport, added: Sequence[str]) -> str:
-    """Why nothing of what was added could be read."""
-    own = (item for item in report.skipped if item.path in added)
-    return next((item.reason for item in own), "")

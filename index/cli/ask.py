@@ -96,9 +96,11 @@ def _scope(answerer: "Answerer", since: str | None, until: str | None, outlet: s
         sources = matching_outlets(outlet, held)
         if not sources:
             near = ", ".join(nearest_outlets(outlet, held))
-            which = f"nearest: {near}" if near else "quoth status --json tells which there are"
+            which = f"nearest: {near}" if near else "`quoth status --json` tells which there are"
             raise QuestionsError(f"nothing is from {outlet}; {which}")
     first, last = spans
+    if first and last and first[0] > last[1]:
+        raise QuestionsError(f"--since {since} is after --until {until}")
     return Scope(first[0] if first else None, last[1] if last else None, tuple(sources))
 
 

@@ -107,7 +107,8 @@ def following_rows(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, 
     rows = {}
     if summary.sources:
         failing = f", {summary.failing:,} failing" if summary.failing else ""
-        rows["followed"] = f"{summary.sources:,} sources{failing}"
+        plural = "s" if summary.sources > 1 else ""
+        rows["followed"] = f"{summary.sources:,} source{plural}{failing}"
     if summary.articles or summary.waiting:
         waiting = f", {summary.waiting:,} wait" if summary.waiting else ""
         rows["fetched"] = f"{summary.articles:,}{waiting}"

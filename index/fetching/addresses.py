@@ -77,7 +77,7 @@ def web_address(url: str) -> str:
     except ValueError:
         raise AddressRefusedError(f"{url!r} is not a web address") from None
     if parts.scheme.lower() not in ("http", "https"):
-        raise AddressRefusedError(f"{url!r} is not fetched: only http and https are")
+        raise AddressRefusedError("only http and https are fetched")
     if not host:
         raise AddressRefusedError(f"{url!r} names no host")
     if parts.username is not None or parts.password is not None:
@@ -139,5 +139,6 @@ class AddressGuard:
         for address in addresses:
             if not self._private and not is_public(address):
                 leads = "" if host == str(address) else f"leads to {address}, which "
-                raise AddressRefusedError(f"{host} {leads}is not an address of the public internet")
+                reason = f"{host} {leads}is not an address of the public internet"
+                raise AddressRefusedError(f"{reason}; FETCH_PRIVATE_ADDRESSES=true allows such")
         return [str(address) for address in addresses]

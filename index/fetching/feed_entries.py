@@ -86,7 +86,8 @@ def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
     }
     stated = {name: value for name, value in facts.items() if value}
     # Not the day: some feeds are made anew with that of each request.
-    version = _digest(f"{stated.get('title')}\n{text}") if text else _stamp(parsed)
+    said = f"{stated.get('title')}\n{text}".encode("utf-8", "surrogatepass")
+    version = blake2b(said, digest_size=16).hexdigest() if text else _stamp(parsed)
     return Entry(url, text, version, stated, guid)
 
 
@@ -170,10 +171,6 @@ def _published(parsed: Any) -> str | None:
 def _stamp(parsed: Any) -> str:
     # Asked for "updated" that isn't there, feedparser would give "published", and warn.
     return str((parsed["updated"] if "updated" in parsed else parsed.get("published")) or "")
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _whole_text(parsed: Any, content: int, summary: int) -> str | None:

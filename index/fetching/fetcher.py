@@ -12,6 +12,7 @@ from index.fetching.robots import KnownRobots, Robots
 from index.sources.worker import WORKERS
 
 _T = TypeVar("_T")
+_READERS = 2  # reading is work for a processor, and there may be few
 
 
 class Fetcher:
@@ -21,6 +22,7 @@ class Fetcher:
         self._client = client
         self._pace = Politeness(client.limits)
         self._robots = Robots(client, lambda url: self._pace.turn(urlsplit(url).netloc), known)
+        self._readers = asyncio.Semaphore(_READERS)
 
     @property
     def limits(self) -> FetchLimits:
@@ -39,7 +41,9 @@ class Fetcher:
 
     async def apart(self, function: Callable[..., _T], *args: object) -> _T:
         """What a function makes of a stranger's document, in a process of its own, in time."""
-        return await asyncio.to_thread(WORKERS.call, self.limits.document_seconds, function, *args)
+        seconds = self.limits.document_seconds
+        async with self._readers:
+            return await asyncio.to_thread(WORKERS.call, seconds, function, *args)
 
     @asynccontextmanager
     async def _turn(self, url: str) -> AsyncIterator[None]:

@@ -63,7 +63,8 @@ def page_text(fetched: Fetched) -> str:
     if fetched.content_type not in _TEXT_TYPES and not PAGE_BEGINS.match(body):
         raise FetchError(
             f"it is {fetched.content_type}, not a web page; if it holds an article, save it and "
-            "add the file"
+            "add the file",
+            status=200,
         )
     if len(body) > MAX_PAGE:
         raise TooLargeError(f"a page of more than {MAX_PAGE >> 20} MB")

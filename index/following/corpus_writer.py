@@ -39,7 +39,8 @@ class CorpusWriter:
         Raises FollowError where it would lie outside the corpus.
         """
         address = page_address(url)
-        host = _host(address.site)
+        # As a folder's name: "[::1]:80" would be none everywhere.
+        host = re.sub(r"[^\w.-]+", "-", address.site).strip("-.") or "unknown"
         folder = PurePosixPath(WEB, host, str((published or seen).year))
         slug = _slug(url, title)
         short = blake2b(address.key.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
@@ -128,11 +129,6 @@ def _key_of(file: Path) -> str | None:
         return page_address(str(url)).key if url else None
     except (SourceError, ValueError):
         return None
-
-
-def _host(site: str) -> str:
-    """As a folder's name: "[::1]:80" would be none everywhere."""
-    return re.sub(r"[^\w.-]+", "-", site).strip("-.") or "unknown"
 
 
 def _slug(url: str, title: str) -> str:

@@ -23,7 +23,6 @@ from index.following.crawl import Crawler, CrawlState
 from index.following.database import connect
 from index.following.mirror import count_copies, mirror_of
 from index.following.page_fetcher import PageFetcher
-from index.following.page_reading import PageReader
 from index.following.page_table import PageTable
 from index.following.records import Followed, Report, Source, SourceKind, Summary
 from index.following.schedule import Schedule
@@ -170,8 +169,7 @@ class Follower:
         async with self._open_client(plan.limits) as client:
             fetcher = Fetcher(client, self._robots)
             page_fetcher = PageFetcher(
-                *(fetcher, PageReader(fetcher), state.pages, state.writer, now),
-                drop_withdrawn=plan.drop_withdrawn,
+                fetcher, state.pages, state.writer, now, drop_withdrawn=plan.drop_withdrawn
             )
             crawler = Crawler(
                 state, fetcher, page_fetcher, now, plan.schedule, progress or Silent()
@@ -187,7 +185,8 @@ class Follower:
         for broken in listed.broken:
             crawler.progress.skipped(broken)
         if only is None:
-            chosen = [source for source in listed.sources if self._is_due(source, now)]
+            due = {at: self._crawl_state.sources.get(at).next_visit for at in self._addresses()}
+            chosen = [source for source in listed.sources if (due[source.address] or now) <= now]
         else:
             chosen = [source for source in listed.sources if source.address in only]
         await crawler.visit(chosen)
@@ -195,10 +194,6 @@ class Follower:
         most = self._plan.pages_per_visit
         await crawler.look(self._crawl_state.pages.due(now, most, self._addresses(), keys))
         return ()
-
-    def _is_due(self, source: Source, now: datetime) -> bool:
-        next_visit = self._crawl_state.sources.get(source.address).next_visit
-        return next_visit is None or next_visit <= now
 
     def _addresses(self) -> list[str]:
         return [source.address for source in self.source_list.read().sources]

@@ -15,6 +15,7 @@ from index.following.corpus_writer import CorpusWriter
 from index.following.frontier import Frontier
 from index.following.mirror import mirror
 from index.following.page_fetcher import PageFetcher
+from index.following.page_table import PageState
 from index.following.records import PageLink, Source, VisitOutcome
 from index.following.source_table import SourceState
 from index.page_address import page_address
@@ -42,27 +43,28 @@ class Listings:
     async def feed(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
         """The entries of a feed; whole ones are kept at once."""
         feed = await self.fetcher.apart(read_feed, fetched)
-        entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
+        named = [_named(source, feed, entry) for entry in feed.entries]
+        entries = {entry.url: entry for entry in named if entry.url}
         links = [(_link(entry), entry.stamp) for entry in entries.values()]
         before = len(self.frontier.noted)
         self.frontier.note_all(links, source.address)
         changed = set(self.frontier.noted[before:])
         for entry in entries.values():
             page = self.frontier.pages.get(page_address(entry.url).key)
-            if not (page and page.key in changed and entry.html):
-                continue
-            if page.whole or not page.path:  # one found on its page would differ at every visit
-                self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
-        await self._keep_without_address(source, feed)
+            # One found on its page would differ at every visit.
+            if page and page.key in changed and (page.whole or not page.path):
+                await self._keep(page, entry)
+        for entry in named:  # that stand only in the feed
+            before = len(self.frontier.noted)
+            if not entry.url:
+                page = self.frontier.note_entry(_link(entry), source.address, entry.stamp)
+                if self.frontier.noted[before:]:
+                    await self._keep(page, entry)
         return replace(state, title=feed.title, minutes=feed.minutes, left_out=feed.left_out)
 
-    async def _keep_without_address(self, source: Source, feed: Feed) -> None:
-        """Keep entries that stand only in the feed."""
-        for entry in (_named(source, feed, entry) for entry in feed.entries if not entry.url):
-            before = len(self.frontier.noted)
-            page = self.frontier.note_entry(_link(entry), source.address, entry.stamp)
-            if self.frontier.noted[before:] and entry.html:
-                self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
+    async def _keep(self, page: PageState, entry: Entry) -> None:
+        if entry.html:
+            self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
 
     async def sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
         """All pages of a sitemap, or of those it names.

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from index.errors import FetchError, GoneError, QuothError, SourceError
@@ -13,15 +14,15 @@ from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE, leads_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, text_of, to_markdown
-from index.following.page_reading import PageReader, ReadArticle
+from index.following.page_reading import ReadArticle, read_entry, read_whole
 from index.following.page_table import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
-from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
+from index.following.schedule import GIVE_UP, GONE_TWICE, GONE_WAIT, Schedule
 from index.identity import alike
 from index.page_address import page_address, without_tracking
 
 _log = logging.getLogger(__name__)
-_NOT_FOR_US = (401, 402, 403, 404, 410, 451)
+_NOT_FOR_US = (200, 401, 402, 403, 404, 410, 451)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ class PageFetcher:
     """Looks at pages at one time, ``now``. Their state is stored page by page."""
 
     fetcher: Fetcher
-    reader: PageReader
     pages: PageTable
     writer: CorpusWriter
     now: datetime
@@ -44,16 +44,15 @@ class PageFetcher:
     ) -> VisitOutcome:
         """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
         url = page.url if page.has_address else ""
-        return await self._outcome(
-            page, lambda: self._keep(page, self.reader.entry(fragment, url, facts))
-        )
+        reading = partial(self.fetcher.apart, read_entry, fragment, url, facts)
+        return await self._outcome(page, lambda: self._keep(page, reading()))
 
     async def keep_fetched(self, page: PageState, fetched: Fetched) -> VisitOutcome:
         """Keep a page that was fetched already.
 
         Raises FetchError or SourceError where there is no article in it.
         """
-        return await self._keep(page, self.reader.page(fetched, page.facts))
+        return await self._keep(page, read_whole(self.fetcher, fetched, page.facts))
 
     async def _outcome(
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
@@ -79,7 +78,8 @@ class PageFetcher:
             passing = isinstance(error, FetchError) and (error.status or 500) not in _NOT_FOR_US
             if page.path or not told or passing:
                 raise
-            kept = await self._keep(page, self.reader.entry(str(told), page.url, page.facts))
+            reading = self.fetcher.apart(read_entry, told, page.url, page.facts)
+            kept = await self._keep(page, reading)
             if known := self.pages.get(page.key):
                 self.pages.save(replace(known, whole=False, gone=GONE_TWICE, error=str(error)))
             return kept
@@ -198,7 +198,7 @@ class PageFetcher:
     def _gone(self, page: PageState, error: GoneError) -> VisitOutcome:
         gone = page.gone + 1
         if gone != GONE_TWICE or page.withdrawn:
-            wait = Schedule.gone() if gone < GONE_TWICE else Schedule.page(timedelta(days=60))
+            wait = GONE_WAIT if gone < GONE_TWICE else Schedule.page(timedelta(days=60))
             self._save(page, wait, gone=gone, error=str(error))
             return VisitOutcome(page.url, OutcomeKind.FAILED, page.path, str(error))
         if page.path is None:

@@ -1,7 +1,6 @@
 """A page or an entry of a feed -> the article as it was read, with digests to tell changes by."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -25,7 +24,6 @@ from index.sources.files import Record
 from index.sources.page.repeats import without_repeats
 
 _MOST_PAGES = 12  # that an article may have
-_READERS = 2  # reading is work for a processor, and there may be few
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +38,27 @@ class ReadArticle:
     whole: bool = False
 
 
-class PageReader:
-    """Reads what was fetched, a few at a time, in processes of their own."""
+async def read_whole(
+    fetcher: Fetcher, fetched: Fetched, facts: Mapping[str, object]
+) -> ReadArticle:
+    """As ``read_fetched``, with what stands of the article on the pages on which it goes on."""
+    read = await fetcher.apart(read_fetched, fetched, facts)
+    if may_go_on(fetched) and (further := await _further(fetcher, fetched)):
+        with suppress(SourceError):  # it takes too long
+            return await fetcher.apart(with_further, read, further)
+    return read
 
-    def __init__(self, fetcher: Fetcher):
-        self._fetcher = fetcher
-        self._places = asyncio.Semaphore(_READERS)
 
-    async def entry(self, fragment: str, url: str, facts: Mapping[str, object]) -> ReadArticle:
-        """The article whose text its feed has: ``fragment`` is HTML."""
-        return await self._apart(read_entry, fragment, url, facts)
-
-    async def page(self, fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:
-        """The article of a page, with what stands of it on further ones.
-
-        Raises FetchError or SourceError where there is none.
-        """
-        read = await self._apart(read_fetched, fetched, facts)
-        if may_go_on(fetched) and (further := await self._further(fetched)):
-            with suppress(SourceError):  # it takes too long
-                return await self._apart(with_further, read, further)
-        return read
-
-    async def _apart(self, reader: Callable[..., ReadArticle], *given: object) -> ReadArticle:
-        async with self._places:
-            return await self._fetcher.apart(reader, *given)
-
-    async def _further(self, fetched: Fetched) -> list[Fetched]:
-        """The pages on which an article goes on, as far as they can be had."""
-        pages, last = {fetched.url: fetched}, fetched
-        with suppress(FetchError, SourceError):
-            while len(pages) < _MOST_PAGES:
-                to = await self._fetcher.apart(goes_on, last, fetched.url)
-                if to is None or to in pages:
-                    break
-                pages[to] = last = await self._fetcher.fetch(to, max_bytes=MAX_PAGE)
-        return list(pages.values())[1:]
+async def _further(fetcher: Fetcher, fetched: Fetched) -> list[Fetched]:
+    """The pages on which an article goes on, as far as they can be had."""
+    pages, last = {fetched.url: fetched}, fetched
+    with suppress(FetchError, SourceError):
+        while len(pages) < _MOST_PAGES:
+            to = await fetcher.apart(goes_on, last, fetched.url)
+            if to is None or to in pages:
+                break
+            pages[to] = last = await fetcher.fetch(to, max_bytes=MAX_PAGE)
+    return list(pages.values())[1:]
 
 
 def read_fetched(fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:

@@ -6,6 +6,9 @@ from datetime import timedelta
 GONE_TWICE = 2
 """So many times a page must be gone before it counts as withdrawn."""
 
+GONE_WAIT = timedelta(hours=1)
+"""Until it is looked for once more."""
+
 GIVE_UP = 6
 """A page that could not be fetched so many times, and never could, is let be."""
 
@@ -46,8 +49,3 @@ class Schedule:
         """Until a page is tried again that failed so many times: four times as long each time."""
         backed_off: timedelta = min(_SOONEST_RETRY * (1 << 2 * min(failures, 10)), _LATEST_RETRY)
         return max(backed_off, timedelta(seconds=retry_after or 0.0))
-
-    @staticmethod
-    def gone() -> timedelta:
-        """Until a page is looked for once more that was not there."""
-        return _HOUR

@@ -30,9 +30,11 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 def _numbered(text: str) -> tuple[tuple[int, str], ...]:
-    """Phrases with their places in a list; several ways to say one are parted by "/"."""
+    """Phrases with their places in a list, the longest first; several ways to say one are parted
+    by "/"."""
     places = enumerate(_phrases(text))
-    return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
+    ways = [(place, way.strip()) for place, phrase in places for way in phrase.split("/")]
+    return tuple(sorted(ways, key=lambda numbered: -len(numbered[1])))
 
 
 def _pattern(text: str) -> Pattern:
@@ -106,6 +108,7 @@ class Dialogue:
     verbs: Words = frozenset()
     kinds: Words = frozenset()
     past: Pattern = NEVER
+    plural_noun: Pattern = NEVER
     past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()
     plural: Words

@@ -188,13 +188,9 @@ def in_common_years(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _ERA.sub(lambda found: str(int(_ERAS[found[1]]) + _number(found[2])), text)
+    text = _ERA.sub(lambda era: str(int(_ERAS[era[1]]) + int(era[2].replace("元", "1"))), text)
     text = _THAI.sub(lambda found: f"{found[1]}{int(found[2]) - _THAI_AHEAD}", text)
     return _SOLAR.sub(_of_solar, text)
-
-
-def _number(written: str) -> int:
-    return 1 if written == "元" else int(written)
 
 
 def _of_solar(found: re.Match[str]) -> str:

@@ -41,38 +41,29 @@ class _Entry:
     many: bool = False
 
 
-_READERS: Mapping[str, _Entry] = {
+_MODULES = {
     ".txt": _Entry("plain_text.plain", "read_plain", many=True),
-    ".md": _Entry("plain_text.markdown", "read_markdown"),
-    ".markdown": _Entry("plain_text.markdown", "read_markdown"),
-    ".html": _Entry("web.page", "read_page", many=True),
-    ".htm": _Entry("web.page", "read_page", many=True),
-    ".xhtml": _Entry("web.page", "read_page", many=True),
-    ".mhtml": _Entry("web.page", "read_mhtml"),
-    ".mht": _Entry("web.page", "read_mhtml"),
+    ".md .markdown": _Entry("plain_text.markdown", "read_markdown"),
+    ".html .htm .xhtml": _Entry("web.page", "read_page", many=True),
+    ".mhtml .mht": _Entry("web.page", "read_mhtml"),
     ".json": _Entry("data.json_records", "read_json", many=True),
-    ".jsonl": _Entry("data.json_records", "parse_json_lines", many=True),
-    ".ndjson": _Entry("data.json_records", "parse_json_lines", many=True),
-    ".xml": _Entry("data.news_xml", "read_xml", many=True),
-    ".rss": _Entry("data.news_xml", "read_xml", many=True),
-    ".atom": _Entry("data.news_xml", "read_xml", many=True),
-    ".csv": _Entry("data.table", "read_table", many=True),
-    ".tsv": _Entry("data.table", "read_table", many=True),
+    ".jsonl .ndjson": _Entry("data.json_records", "parse_json_lines", many=True),
+    ".xml .rss .atom": _Entry("data.news_xml", "read_xml", many=True),
+    ".csv .tsv": _Entry("data.table", "read_table", many=True),
     ".pdf": _Entry("pdf.articles", "read_pdf", ("pypdfium2",), many=True),
     ".docx": _Entry("office.docx", "read_docx", ("docx",), many=True),
     ".rtf": _Entry("office.rtf", "read_rtf", many=True),
     ".odt": _Entry("office.odt", "read_odt", many=True),
     ".fodt": _Entry("office.odt", "read_fodt", many=True),
     ".epub": _Entry("office.epub", "read_epub", many=True),
-    ".srt": _Entry("plain_text.transcript", "read_transcript"),
-    ".vtt": _Entry("plain_text.transcript", "read_transcript"),
+    ".srt .vtt": _Entry("plain_text.transcript", "read_transcript"),
     ".eml": _Entry("mail.messages", "read_eml"),
     ".emlx": _Entry("mail.messages", "read_emlx"),
     ".mbox": _Entry("mail.messages", "read_mbox", many=True),
     ".warc": _Entry("web.archive", "read_warc", ("warcio",), many=True),
     ".wacz": _Entry("web.archive", "read_wacz", ("warcio",), many=True),
 }
-
+_READERS = {suffix: entry for named, entry in _MODULES.items() for suffix in named.split()}
 # Programs name these by one another's suffix: how each begins.
 _BY_CONTENT = {b"{\\rtf": ".rtf", b"PK\x03\x04": ".docx"}
 _WORD_PROCESSORS, _HEAD = (".doc", ".docx", ".rtf"), 8

@@ -36,11 +36,12 @@ class FileReader:
 
         That document is passed over, and the file is read on behind it.
         """
-        done, why = 0, None
+        done, why, rules = 0, None, (file, self.folder, self.follow_links)
         for _ in range(MAX_FAILURES):
             begun = done
             try:
-                for number, item in self._items(file, done, why):
+                found = self.workers.stream(self.seconds, read_on, *rules, done, why)
+                for number, item in found:
                     done = max(done, number)
                     if item is not None and number > begun:
                         yield item
@@ -50,12 +51,6 @@ class FileReader:
                     break
                 why = str(error)
         yield Skipped(relative_path(file, self.folder), why or "")
-
-    def _items(
-        self, file: Path, done: int, why: str | None
-    ) -> Iterator[tuple[int, Article | Skipped | None]]:
-        rules = (file, self.folder, self.follow_links)
-        return self.workers.stream(self.seconds, read_on, *rules, done, why)
 
 
 def read_on(

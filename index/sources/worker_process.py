@@ -120,11 +120,8 @@ def _replies(call: Call) -> Iterator[Reply]:
     except QuothError as error:
         yield Reply(error=error)
     except Exception as error:  # noqa: BLE001 - not swallowed: it is what came of the call
-        yield Reply(error=SourceError(reason_of(error, _name(call))))
-
-
-def _name(call: Call) -> str:
-    return " ".join(str(arg) for arg in call.args if isinstance(arg, str | os.PathLike)) or "it"
+        named = " ".join(str(arg) for arg in call.args if isinstance(arg, str | os.PathLike))
+        yield Reply(error=SourceError(reason_of(error, named or "it")))
 
 
 class _Lines(logging.Handler):

@@ -50,7 +50,7 @@ def make_backup(settings: BotSettings, target: Path) -> Contents:
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        raise BackupError(f"{target} can't be written: {error}") from error
+        raise BackupError(f"{target} can't be written: {error.strerror}") from error
     finally:
         part.unlink(missing_ok=True)
     return contents

@@ -206,7 +206,8 @@ def _somebody(
     named = [phrase for phrase in named if not (many and phrase.is_full_name)]
     if not named and not many:
         return person
-    return itself(named[0], root, dialogue) if len(named) == 1 else ""
+    is_one = len(named) == 1 and not (many and full and named[0].is_name)  # "Acme Bank" may be, too
+    return itself(named[0], root, dialogue) if is_one else ""
 
 
 def _place(root: str, dialogue: Dialogue) -> str:
@@ -225,7 +226,9 @@ def _possible(
     return [
         phrase
         for phrase in not_asked_for(named, words, dialogue)
-        if not phrase.place and (many or phrase.text.split()[0].lower() not in dialogue.many)
+        if not phrase.place
+        and (many or phrase.text.split()[0].lower() not in dialogue.many)
+        and (many or phrase.is_name or not dialogue.plural_noun.fullmatch(phrase.last))
     ]
 
 
@@ -238,6 +241,9 @@ def _owns_a_thing(phrase: NounPhrase, dialogue: Dialogue) -> bool:
 
 def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:
     """A name without the sign that it owns what follows: of "Ann Lee's dog" it is "Ann Lee"."""
+    owner, _, last = phrase.text.rpartition(dialogue.possessive.format(name="") + " ")
+    if owner and last in dialogue.naming:  # "the killer's name"
+        return lower_determiner(owner, dialogue)
     following = words_of(root[phrase.end :], dialogue)[:1]
     owns = phrase.is_name and following and not is_empty(following[0], dialogue)
     if not owns or following[0].plain in dialogue.thin:

@@ -111,7 +111,9 @@ def _alike(
         ]
         same = [name for name in names if is_territory(name.text, dialogue) == is_place]
         names = same if len(same) == 1 < len(names) else names
-        return names or owners_in(root, named, dialogue) or _after_be(root, named, dialogue)
+        names = [name for name in names if not name.place] or names  # who plays in "Peru"
+        owners = owners_in(root, named, dialogue) or _names_within(root, named, dialogue)
+        return names or owners or _after_be(root, named, dialogue)
     low, last = part.lower(), part.split()[-1].lower()
     if owned := owned_things(root, last, named, dialogue):
         return owned
@@ -126,6 +128,18 @@ def _alike(
         return things
     # Up to the word that joins the owner to it.
     return [replace(things[0], end=root.rindex(" ", 0, owners[0].start - 1))]
+
+
+def _names_within(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:
+    """The names in what has an article: "Uvalde" in "the Uvalde shooting"."""
+    found = []
+    for phrase in () if dialogue.nouns_have_capitals else named:
+        words = words_of(phrase.text, dialogue)
+        inner = [word for word in words[1:] if is_name(word, words, dialogue)]
+        if inner and inner[-1] != words[-1]:
+            start, end = phrase.start + inner[0].start, phrase.start + inner[-1].end
+            found.append(replace(phrase, text=root[start:end], start=start, end=end))
+    return found
 
 
 def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:

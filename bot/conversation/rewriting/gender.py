@@ -2,14 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.words import words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.antecedents import itself, resolved
-from bot.conversation.rewriting.previous_turn import FULL_NAME, points_at_somebody
+from bot.conversation.rewriting.previous_turn import (
+    FULL_NAME,
+    is_somebody_else,
+    points_at_somebody,
+)
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
@@ -21,7 +25,8 @@ def called_so(
     root: str, person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
 ) -> tuple[str, bool]:
     """Who may be meant by "she", and whether nobody else whom the question names: the articles
-    quoted call them "he"."""
+    quoted call them "he", or the last message did. ``person``, whom the answer marks, is meant
+    unless they say "he" of that one and "she" of another."""
     told, phrases = incoming.told, noun_phrases(root, dialogue)
     if not points_at_somebody(message, dialogue):  # "it" is nobody who is "he"
         is_nobody = bool(phrases) and all(
@@ -32,28 +37,20 @@ def called_so(
         return "" if is_nobody else person, is_nobody
     sign = dialogue.possessive.format(name="")
     full = [phrase.text.removesuffix(sign) for phrase in phrases if phrase.is_name]
-    wrong = {
-        name
-        for name in (person, *full)
-        if name and _is_called_otherwise(name, message, told, dialogue)
-    }
+    counts = {name: _counts(name, message, told, dialogue) for name in (*full, person) if name}
+    so = {name for name, (same, other) in counts.items() if same > other}
+    wrong = {name for name, (same, other) in counts.items() if _outweighs(other, same)}
+    turn = incoming.previous
+    if turn and so.isdisjoint(full) and is_somebody_else(turn, message, dialogue):
+        wrong |= {*full}
     left = [name for name in full if name not in wrong]
     if wrong and len(left) < 2 and not (full and left == full):
-        other = [person] if person and person not in wrong else []
-        return next(iter(left + other), "") or _in_quotes(message, incoming, dialogue), True
-    return person and called_so_in_answer(person, message, incoming, dialogue), False
-
-
-def called_so_in_answer(
-    person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
-) -> str:
-    """Whom of an answer "she" means: ``person``, whom it marks, unless the articles say "he" of
-    that one and "she" of another."""
-    same, other = _counts(person, message, incoming.told, dialogue) if person else (0, 1)
-    if same > other:
-        return person
+        found = next((name for name in counts if name not in wrong), "")
+        return found or _in_quotes(message, incoming, dialogue), True
+    if not person or person in so:
+        return person, False
     found = _in_quotes(message, incoming, dialogue)
-    return found or ("" if _outweighs(other, same) else person)
+    return found or ("" if person in wrong else person), False
 
 
 def of_thing_named_last(
@@ -92,7 +89,7 @@ def _counts(name: str, message: ParsedMessage, article: str, dialogue: Dialogue)
         groups = [things]
     if len(groups) != 1:
         return 0, 0
-    known = frozenset[str]().union(*persons, groups[0])
+    known = frozenset[str]().union(*persons, things, dialogue.plural)
     called = list(_called(name, article, known, dialogue))
     same = sum(word in groups[0] for word in called)
     return same, len(called) - same
@@ -116,17 +113,19 @@ def _short(name: str, article: str) -> str:
 
 
 def _in_quotes(message: ParsedMessage, incoming: Incoming, dialogue: Dialogue) -> str:
-    """Of the first quote shown that names only one whom the articles call so, that one; "Prime
-    Minister" is nobody where that was asked for."""
+    """Of all whom the quotes shown name, the one whom the articles call so most; "Prime Minister"
+    is nobody where that was asked for."""
     turn = incoming.previous
     shown = [turn.quotes[at].text for at in turn.quotes_on(0)] if turn else []
     asked = {word.plain for word in words_of(turn.searched, dialogue)} if turn else set[str]()
-    names = (
-        [name for name in _names_in(text, dialogue) if not asked.issuperset(name.lower().split())]
-        for text in shown
-    )
-    found = (_one_called_so(called, message, incoming.told, dialogue) for called in names)
-    return next(filter(None, found), "")
+    names = dict.fromkeys(name for text in shown for name in _names_in(text, dialogue))
+    counts = {
+        name: _counts(name, message, incoming.told, dialogue)
+        for name in names
+        if not asked.issuperset(name.lower().split())
+    }
+    called = [name for name, (same, other) in counts.items() if _outweighs(same, other)]
+    return max(called, key=lambda name: counts[name][0], default="")
 
 
 def _names_in(text: str, dialogue: Dialogue) -> Iterator[str]:
@@ -136,12 +135,3 @@ def _names_in(text: str, dialogue: Dialogue) -> Iterator[str]:
         before = text[: match.start()].lower().split()[-1:]
         if not any(word in leads or word.isdigit() for word in before):
             yield match[0]
-
-
-def _one_called_so(
-    names: Sequence[str], message: ParsedMessage, article: str, dialogue: Dialogue
-) -> str:
-    """The only one of some names whom an article calls as a message does."""
-    counts = {name: _counts(name, message, article, dialogue) for name in names}
-    found = [name for name, (same, other) in counts.items() if same > other]
-    return found[0] if len({name.split()[-1] for name in found}) == 1 else ""

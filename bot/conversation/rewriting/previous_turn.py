@@ -23,7 +23,7 @@ from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
-_SURE = 0.5  # confidence from which an answer is more likely right than not
+SURE = 0.5  # confidence from which an answer is more likely right than not
 _BEFORE_NAME = 3  # words of an answer before the name that it is
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
 FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+")
@@ -158,7 +158,7 @@ def person_in(turn: Turn, dialogue: Dialogue) -> str:
 def marked_name(turn: Turn, dialogue: Dialogue) -> str:
     """The only whole name that the answer of a turn marks, where it is more likely right than not
     and little stands before the name: in "he came by the help of Ann Lee" she is not the answer."""
-    if not turn.answered or not turn.quotes or turn.confidence < _SURE:
+    if not turn.answered or not turn.quotes or turn.confidence < SURE:
         return ""
     quote = turn.quotes[0]
     marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]

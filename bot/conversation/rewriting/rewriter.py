@@ -13,11 +13,13 @@ from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_con
 from bot.conversation.grammar.words import is_empty, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.adverbs import adverb_in, with_adverb
-from bot.conversation.rewriting.gender import called_so, called_so_in_answer, of_thing_named_last
+from bot.conversation.rewriting.gender import (
+    called_so,
+    of_thing_named_last,
+)
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
-    is_somebody_else,
     last_question,
     marked_name,
     needs_last,
@@ -140,10 +142,7 @@ def _of_somebody(
     if (is_only_part or counted) if last else _is_adverb(message, dialogue):
         root = turn.searched
     person = same_person(turn, root, message, spoken) or person_in(turn, spoken)
-    if dialogue is spoken and is_somebody_else(turn, message, spoken):
-        person = called_so_in_answer(person_in(turn, spoken), message, incoming, spoken)
-        return _of_somebody_else(root, person, message, spoken)
-    if dialogue is spoken and incoming.told:
+    if dialogue is spoken:
         person, is_other = called_so(root, person, message, incoming, spoken)
         if is_other:
             return _of_somebody_else(root, person, message, spoken)

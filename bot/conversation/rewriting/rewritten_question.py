@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.conversation.dates import is_month_name
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.words import (
@@ -98,6 +99,7 @@ def topic_of(root: str, dialogue: Dialogue) -> str:
         itself(phrase, root, dialogue)
         for phrase in not_asked_for(phrases, words_of(root, dialogue), dialogue) or phrases
         if phrase.text.split()[0].lower() not in owning
+        and not is_month_name(phrase.text, dialogue.language)  # which limits the question
     ]
     return ", ".join(named) or defined_in(root, dialogue)
 

@@ -36,9 +36,6 @@ class MetricSample(Collector):
             family.add_metric((), value)
         yield family
 
-    def describe(self) -> Iterator[Metric]:
-        yield GaugeMetricFamily(self.name, self.help)
-
 
 class Metrics:
     """Counts what happens. Safe to use from any thread."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
@@ -31,39 +31,21 @@ Heard = Callable[[], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """Whether the bot works, and how old the generation is that it answers from."""
-
-    telegram: bool
-    store: bool
-    articles: int = 0
-    built_at: str | None = None
-    age_seconds: float | None = None
-
-    @property
-    def ok(self) -> bool:
-        """Whether it would answer a question now."""
-        return self.telegram and self.store
-
-    def record(self) -> dict[str, object]:
-        return {"ok": self.ok} | asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
 class Health:
     """Asks Telegram and the archive. ``heard``: whether Telegram has answered of late."""
 
-    heard: Callable[[], Awaitable[bool]]
+    heard: Heard
     coverage: Callable[[], Awaitable[Coverage]]
 
-    async def condition(self) -> Condition:
-        telegram = await self.heard()
-        try:
-            coverage = await self.coverage()
-        except QuothError:
-            return Condition(telegram, store=False)
-        age = round(age_of(coverage), 1)
-        return Condition(telegram, True, coverage.articles, coverage.built_at, age)
+    async def condition(self) -> dict[str, object]:
+        """Whether the bot would answer now, and how old the generation is that it answers from."""
+        told: dict[str, object] = {"articles": 0, "built_at": None, "age_seconds": None}
+        telegram, store = await self.heard(), False
+        with contextlib.suppress(QuothError):
+            found, store = await self.coverage(), True
+            age = round(age_of(found), 1)
+            told = {"articles": found.articles, "built_at": found.built_at, "age_seconds": age}
+        return {"ok": telegram and store, "telegram": telegram, "store": store, **told}
 
 
 def age_of(coverage: Coverage) -> float:
@@ -75,7 +57,7 @@ def age_of(coverage: Coverage) -> float:
 class CachedCheck:
     """Asks something that costs a request, and no more often than every ``FRESH`` seconds."""
 
-    ask: Callable[[], Awaitable[bool]]
+    ask: Heard
     clock: Callable[[], float] = monotonic
     _at: float | None = field(default=None, init=False)
     _said: bool = field(default=False, init=False)
@@ -126,7 +108,7 @@ async def serve_health(
 
     async def healthz(_: web.Request) -> web.Response:
         condition = await health.condition()
-        return web.json_response(condition.record(), status=200 if condition.ok else 503)
+        return web.json_response(condition, status=200 if condition["ok"] else 503)
 
     async def figures(_: web.Request) -> web.Response:
         # Some figures are read from disk, which is no work for the event loop.

@@ -45,6 +45,7 @@ _TEXT = 40  # characters; a short sentence
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _BREAK = "\n\n"
+_BARS = " \n|·•/›»"  # between links in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,10 @@ def blocks_in(root: Any) -> list[MarkupBlock]:
 def _paragraphs(pieces: list[tuple[str, Any]]) -> Iterator[MarkupBlock]:
     """What stands in one block: one paragraph, or with line breaks several."""
     within = [
-        {tagged.tag for tagged in _line(element)} for piece, element in pieces if piece.strip()
+        {tagged.tag for tagged in _line(element)} for piece, element in pieces if piece.strip(_BARS)
     ]
     heading = any(tags & _HEADINGS for tags in within)
-    linked = all("a" in tags for tags in within)
+    linked = bool(within) and all("a" in tags for tags in within)
     for paragraph in normalise("".join(piece for piece, _ in pieces)).split(_BREAK):
         if paragraph:
             yield MarkupBlock(paragraph, heading, linked)

@@ -94,7 +94,9 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     stated = [] if prose_in(tree) else head.text()
     found = stated or paragraphs_of(tree)
     paragraphs = _body([*lead(tree, title, found), *found], title, people_in(authors))
-    if not declared and is_in_its_stead(title, paragraphs):
+    asks_who = tree.find(".//input[@type='password']") is not None
+    hardly = asks_who and sum(map(len, paragraphs)) < _HARDLY_ANY
+    if not declared and (hardly or is_in_its_stead(title, paragraphs)):
         return Skipped(path, IN_ITS_STEAD)
     if (onward := _leads_on(tree)) and sum(map(len, paragraphs)) < _FEW_WORDS:
         return Skipped(path, LEADS_ON.format(onward))

@@ -18,7 +18,7 @@ from index.sources.markup.blocks import MarkupBlock, blocks_in
 from index.sources.page.boilerplate import CONSENT, OFFER
 from index.sources.page.elements import called_by, drop
 from index.sources.scraped.lines import same_title
-from index.sources.text.reflow import ends_sentence
+from index.sources.text.reflow import columns, ends_sentence
 
 # Whatever goes wrong with a page is told as Skipped; the library's own lines would only double it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -30,7 +30,7 @@ _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
 # The narrowest first: where an article says where its text is.
 _PLACES = (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role='main']")
 _AROUND = ("nav", "footer", "form", "aside", "figure", "button", "select")
-_PROSE, _PARAGRAPH = 40, 80  # characters; a sentence, and a long one
+_PROSE, _PARAGRAPH = 40, 80  # characters of a sentence, and columns of a long one
 _ENOUGH = 120  # of prose, for a page to be an article at all where two ways differ
 _MUCH_MORE = 0.75
 _BESIDE = ("figure", "figcaption", "aside", "nav", "form", "button", "select")
@@ -74,7 +74,7 @@ def _block_texts(element: Any) -> list[str]:
 
 def _leads_away(block: MarkupBlock) -> bool:
     """Whether it is a link and no more; a whole paragraph may be one, too."""
-    return block.linked and not (len(block.text) >= _PARAGRAPH and ends_sentence(block.text))
+    return block.linked and not (columns(block.text) >= _PARAGRAPH and ends_sentence(block.text))
 
 
 def _extracted(body: Any) -> list[str]:

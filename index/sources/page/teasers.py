@@ -123,11 +123,6 @@ def _begins(element: Any, words: str) -> bool:
     return not before or (alone and label and len(before.split()) <= _LABEL_WORDS)
 
 
-def _may_be_title(words: str) -> bool:
-    """Two words or more, or four letters of a script without spaces."""
-    return len(words.split()) >= _MIN_WORDS or columns(words) - len(words) >= _MIN_WIDE
-
-
 def _reads_on(words: str) -> bool:
     """Whether a link says "Read more", and nothing of where it leads."""
     return _READ_ON.fullmatch(words.rstrip(" .…»›→>")) is not None
@@ -135,7 +130,8 @@ def _reads_on(words: str) -> bool:
 
 def _leads_to_story(link: Any, words: str) -> bool:
     """A single word does so as a whole heading; beside one it may be "edit"."""
-    if _may_be_title(words) or _reads_on(words):
+    wide = columns(words) - len(words) >= _MIN_WIDE  # letters of a script without spaces
+    if wide or len(words.split()) >= _MIN_WORDS or _reads_on(words):
         return True
     up = next((up for up in islice(link.iterancestors(), 2) if up.tag in _HEADINGS), None)
     return words != "" and (_words(up) == words if up is not None else _is_title(link))

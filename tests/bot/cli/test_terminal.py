@@ -29,11 +29,27 @@ from tests.bot.support.wire import TEXTS
 async def test_what_is_asked(lines: list[str], asked: list[str]) -> None:
     """Several questions of a line one by one; what begins anew depends on nothing before."""
     archive = FakeArchive(yes(RAISED))
-    client, console = ArchiveClient(archive), Console(file=StringIO())
+    await say(archive, *lines)
+    texts = dict.fromkeys(question.text for question in archive.asked)
+    assert [text for text in asked if text in texts] == asked
+
+
+async def test_commands_of_the_chat() -> None:
+    """They are not for the terminal, which says so; /new is."""
+    shown = await say(FakeArchive(yes(RAISED)), "/help", "/new")
+    assert shown.splitlines() == [
+        "Here you can ask, and begin anew with /new; other commands are for the chat.",
+        "All right: your next question stands alone.",
+    ]
+
+
+async def say(archive: FakeArchive, *lines: str) -> str:
+    """What is shown to somebody who types these lines."""
+    client, shown = ArchiveClient(archive), StringIO()
     asker = Asker(0, TEXTS.language("en"), 3)
+    console = Console(file=shown, width=100)
     chat = TerminalChat(AnswerFinder(client), asker, BEFORE.asked_on, console)
     for line in lines:
         await chat.say(line)
     client.close()
-    texts = dict.fromkeys(question.text for question in archive.asked)
-    assert [text for text in asked if text in texts] == asked
+    return shown.getvalue()

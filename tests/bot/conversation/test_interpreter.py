@@ -358,6 +358,7 @@ def test_what_somebody_said_is_on_what_was_told() -> None:
         True,
         frozenset(),
     )
+    assert said("and what did Minjee Lee say?", after=True).follows_up
     assert said("did Minjee Lee win?", after=True).topic == frozenset()
     assert not said("what did Minjee Lee say about Ann Ray?", after=True).follows_up
 
@@ -622,6 +623,10 @@ def test_an_outlet_by_its_name() -> None:
     outlet = Scope(sources=("tv.example.org",))
     for text in ("just tv", "only from tv.example.org", "TV only", "what does tv say?"):
         assert asked(said(text, after=True)) == (BEFORE.searched, outlet)
+    week = replace(KNOWN, sources=frozenset({"theweek.example.com"}))
+    for text in ("only the Week", "only TheWeek please", "nur theweek, bitte", "только theweek"):
+        incoming = Incoming(ASKER, Destination(1), text, DAY, previous=BEFORE)
+        assert interpret(incoming, week).asked.scope == Scope(sources=("theweek.example.com",))
     assert asked(said("only from July", after=True))[1] == Scope(since=date(2022, 7, 1))
     assert not said("what does Minjee Lee say?", after=True).asked.scope
 

@@ -41,7 +41,7 @@ def other(confidence: float) -> Answer:
         (LIKELY, sure(0.5), other(0.8), False),
         (LIKELY, no()(ASKED), other(0.5), False),
         (LIKELY, no()(ASKED), no()(ASKED), True),
-        (LIKELY, no()(ASKED), replace(no()(ASKED), confidence=0.2), False),
+        (LIKELY, no()(ASKED), replace(no()(ASKED), confidence=0.2), True),
         (CERTAIN, no()(ASKED), replace(no()(ASKED), confidence=0.2), True),
         (CERTAIN, sure(0.4), other(0.9), True),
         (UNLIKELY, sure(0.8), other(0.7), False),

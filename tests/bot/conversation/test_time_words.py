@@ -39,6 +39,12 @@ def span(since: str | None, until: str | None, words: str, *, relative: bool = F
         ("en", "What happened this week in Rome?", ("2022-07-11", "2022-07-17", "this week")),
         ("es", "¿Qué pasó este año?", ("2022-01-01", "2022-12-31", "este año")),
         ("zh", "上周中国说了什么？", ("2022-07-04", "2022-07-10", "上周")),
+        ("de", "Was ist vorgestern passiert?", ("2022-07-12", "2022-07-12", "vorgestern")),
+        (
+            "en",
+            "What happened the day before yesterday?",
+            ("2022-07-12", "2022-07-12", "the day before yesterday"),
+        ),
         ("de", "What happened last week?", ("2022-07-04", "2022-07-10", "last week")),
         ("en", "Who fell from the roof last week?", ("2022-07-04", "2022-07-10", "last week")),
     ],

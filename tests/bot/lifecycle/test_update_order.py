@@ -62,7 +62,7 @@ async def test_a_failure_lets_the_next_one_through() -> None:
     )
     assert isinstance(results[0], ValueError)
     assert done == ["next"]
-    assert order._locks == {}
+    assert dict(order._locks) == {}
 
 
 def test_lines() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.lifecycle.webhook import SECRET_HEADER
 from bot.localchat import LocalChat, Person
-from bot.localchat.api import SECRET_HEADER
 from bot.localchat.params import OTHER_POLLER, WEBHOOK_ACTIVE
 from tests.bot.localchat.conftest import Call
 

@@ -96,6 +96,8 @@ def test_no_chat_yet(tmp_path: Path) -> None:
 def test_the_command(database: Database, tmp_path: Path) -> None:
     """``quoth feedback export`` prints one JSON object a line and nothing else."""
     turns = TurnRepository(database)
+    before = CliRunner().invoke(app, ["feedback", "export", "--store", str(tmp_path)])
+    assert (before.stdout, before.stderr) == ("", f"no answer is rated in {tmp_path}\n")
     turns.keep(turn("A?", "a"))
     turns.rate("a", 11, right=True)
     result = CliRunner().invoke(app, ["feedback", "export", "--store", str(tmp_path)])

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.storage.database import Database
 from bot.storage.turns import TurnRepository
-from bot.storage.users import Day, StatisticsRepository
+from bot.storage.users import Day, UserRepository
 from bot.views.statistics import bars, stats_view, weeks
 from tests.bot.support.turns import ANN, BOB, turn
 from tests.bot.support.wire import TEXTS
@@ -21,7 +21,7 @@ def test_every_day_has_its_figures(database: Database) -> None:
     turns.keep(turn(named="old", asked_on=LAST - timedelta(days=3)))
     turns.rate("a", ANN, right=True)
     turns.rate("a", BOB, right=False)
-    assert StatisticsRepository(database).days(LAST, 3) == [
+    assert UserRepository(database).days(LAST, 3) == [
         Day(date(2023, 1, 12), 1, 1),
         Day(date(2023, 1, 13)),
         Day(LAST, 2, 1, 1, 1),

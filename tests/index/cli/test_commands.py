@@ -111,6 +111,8 @@ def test_a_question_is_limited_by_options() -> None:
     assert json.loads(within.stdout)["answered"]
     assert not json.loads(quoth(*coal, "--since", "2022-07").stdout)["answered"]
     assert quoth(*coal, "--since", "2022-13").exit_code == 1
+    backwards = quoth(*coal, "--since", "2022-07", "--until", "2022-06")
+    assert "--since 2022-07 is after --until 2022-06" in backwards.stderr
     nowhere = quoth(*coal, "--from", "exemple.com")
     assert (nowhere.exit_code, "nearest: example.com" in nowhere.stderr) == (1, True)
 
@@ -122,7 +124,7 @@ def test_chat_is_the_conversation_of_the_bot() -> None:
     said = quoth("chat", stdin=lines).stdout
     assert "Understood: How many workers did the coal mine have?" in said
     assert "All right: your next question stands alone." in said
-    assert "Ask me about the articles in plain words" in said
+    assert "other commands are for the chat" in said
     asked = quoth("chat", stdin="/ask When did the coal mine close?\n???\n").stdout
     assert "The coal mine closed on Friday." in asked
     assert "Ask me about the articles in plain words" in asked

@@ -64,6 +64,7 @@ def test_private_addresses_are_refused_by_default(
     result = quoth("add", site.url("/a"))
     assert result.exit_code == 1
     assert "127.0.0.1 is not an address of the public internet" in result.stderr
+    assert "FETCH_PRIVATE_ADDRESSES=true allows such" in result.stderr
 
 
 def test_sources(site: Site, corpus: Path) -> None:
@@ -113,4 +114,4 @@ def test_status_tells_what_is_followed_and_folded(site: Site, corpus: Path) -> N
     shown = " ".join(quoth("status").stdout.split())
     assert "folded while fetching 1 (tracking parameters 1)" in shown
     assert "folded in the corpus 1 (same text 1)" in shown
-    assert "followed 1 sources" in shown
+    assert "followed 1 source " in shown

@@ -21,14 +21,26 @@ from tests.index.following.conftest import (
 )
 from tests.site import Site
 
+LOGIN = "<form><p>Please log in to read on.</p><input type='password'></form>"
 
-@pytest.mark.parametrize("status", [404, 410, 403, 200])
+
+@pytest.mark.parametrize(
+    ("status", "kind", "text"),
+    [
+        (404, "text/html", ""),
+        (410, "text/html", ""),
+        (403, "text/html", ""),
+        (200, "text/html", "<p>Enable JavaScript"),
+        (200, "text/html", LOGIN),
+        (200, "application/pdf", "%PDF-1.4"),
+    ],
+)
 def test_the_words_of_the_feed_are_what_there_is(
-    site: Site, follower: Follower, corpus: Path, status: int
+    site: Site, follower: Follower, corpus: Path, status: int, kind: str, text: str
 ) -> None:
     """Until its page is there; that one that never was is still not there withdraws nothing."""
     site["/feed"] = rss(item("/a", "Bridge", f"<description>{TEXT}</description>"))
-    site["/a"] = web.Response(status=status, text="<p>Enable JavaScript", content_type="text/html")
+    site["/a"] = web.Response(status=status, text=text, content_type=kind)
     assert whats(follower.add(site.url("/feed"), NOW)) == {"a": OutcomeKind.NEW}
     assert OutcomeKind.WITHDRAWN not in whats(follower.visit_due(NOW + DAY)).values()
     (kept,) = articles(corpus).values()

@@ -186,12 +186,9 @@ def elements(stream: BinaryIO) -> Iterator[Any]:
     while piece:
         end = _BROKEN_OFF.search(piece)
         whole, rest = (piece[: end.start()], end[0]) if end else (piece, "")
-        parser.feed(_letters(_NO_XML.sub("", whole)).encode("utf-8", "replace"))
+        # Letters that only HTML calls by a name, and "&" that stands for itself, as XML has them.
+        known = _NO_ENTITY.sub(lambda name: escape(unescape(name[0])), _NO_XML.sub("", whole))
+        parser.feed(known.encode("utf-8", "replace"))
         yield from (element for _, element in parser.read_events())
         more = text.read(_PIECE)
         piece = rest + more if more else ""
-
-
-def _letters(text: str) -> str:
-    """Letters that only HTML calls by a name, and "&" that stands for itself, as XML has them."""
-    return _NO_ENTITY.sub(lambda found: escape(unescape(found[0])), text)

@@ -31,7 +31,7 @@ def is_answer(subject: str) -> bool:
     return _ANSWER.match(subject) is not None
 
 
-def without_marks(subject: str) -> str:
+def unmarked(subject: str) -> str:
     """A subject without what programs put before it in answers and in what is sent on."""
     marked = _MARKED.fullmatch(subject)
     return f"{marked[1] or ''}{marked[2]}" if marked else subject

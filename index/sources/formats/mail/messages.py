@@ -16,13 +16,7 @@ from typing import BinaryIO
 from index.errors import SourceError
 from index.languages.phrases import PAGES
 from index.sources.files import MAX_BYTES, Record, Unread, opened, read_bytes
-from index.sources.formats.mail.forwarded import (
-    is_answer,
-    own_blocks,
-    own_lines,
-    sent_on,
-    without_marks,
-)
+from index.sources.formats.mail.forwarded import is_answer, own_blocks, own_lines, sent_on, unmarked
 from index.sources.formats.mail.headers import address_of, charset_of, day_of, header, raw, sender
 from index.sources.markup.blocks import MarkupBlock, blocks
 from index.sources.scraped.lines import is_noise, same_title, url_in
@@ -107,7 +101,7 @@ def _record(data: bytes, path: str) -> Record:
     subject = one_line(header(message, "subject"))
     answers = is_answer(subject)
     original, words = ({}, own_blocks(words)) if answers else sent_on(words, subject)
-    title = without_marks(original.get("title") or subject)
+    title = unmarked(original.get("title") or subject)
     values = {
         "title": title,
         "text": "\n\n".join(article_of(words, title) or article_of(words, "")),

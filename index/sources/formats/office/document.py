@@ -28,7 +28,7 @@ _AUTHOR = re.compile(
 )
 
 
-def is_program_title(title: str) -> bool:
+def is_filler(title: str) -> bool:
     """Whether ``title`` is a file's name or a program's filler, and no title."""
     return _TITLE.fullmatch(title.strip()) is not None
 
@@ -102,7 +102,7 @@ def _values(
 ) -> Mapping[str, object]:
     """With a title of its own, what is not of the text is known; else as that of a plain one."""
     title = str(facts.get("title") or "")
-    if is_program_title(title):
+    if is_filler(title):
         stated = parse_plain("\n\n".join(text), path, name).values
     else:
         below, body = facts_below_title(without_title(text, title))

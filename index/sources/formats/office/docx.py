@@ -20,12 +20,7 @@ from lxml.etree import XMLSyntaxError
 from index.errors import SourceError
 from index.sources.failures import told_as
 from index.sources.files import Record, seekable, stem
-from index.sources.formats.office.document import (
-    TITLE_ZONE,
-    DocumentMarkup,
-    articles_in,
-    is_program_title,
-)
+from index.sources.formats.office.document import TITLE_ZONE, DocumentMarkup, articles_in, is_filler
 from index.sources.formats.zip_package import Package, open_package
 from index.sources.markup.blocks import raised_figures
 
@@ -55,7 +50,8 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
     with seekable(file) as stream:
         with open_package(stream) as package:
             _check(package)
-            known = _in_known_names(package) if _is_strict(package) else stream
+            head = package.read(_RELATIONS) if _RELATIONS in package.names else b""
+            known = _in_known_names(package) if _STRICT.search(head) else stream
         known.seek(0)
         with told_as(_BROKEN, *_ERRORS):
             document = Document(known)
@@ -64,12 +60,8 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
     yield from articles_in(text, facts, path, stem(file))
 
 
-def _is_strict(package: Package) -> bool:
-    """Whether its names are those of "Strict Open XML", of which the library knows none."""
-    return _RELATIONS in package.names and bool(_STRICT.search(package.read(_RELATIONS)))
-
-
 def _in_known_names(package: Package) -> BinaryIO:
+    """A document of "Strict Open XML", of whose names the library knows none."""
     known = BytesIO()
     with ZipFile(known, "w") as packed:
         for name in package.names:
@@ -81,7 +73,7 @@ def _in_known_names(package: Package) -> BinaryIO:
 def _facts(document: Any) -> dict[str, object]:
     facts = document.core_properties
     return {
-        "title": _title(document) if is_program_title(facts.title) else facts.title,
+        "title": _title(document) if is_filler(facts.title) else facts.title,
         "published": _day(facts.created),
         "authors": facts.author,
         "tags": facts.keywords,

@@ -73,7 +73,8 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
     chapter = _Chapter(None)
     for name in book.files:
         try:
-            text = _text(book, name)
+            data = book.package.read(name)
+            text = decode(data, declared_charset(data)) if data.strip() else ""
             found = blocks(text, without=_MENUS)
         except SourceError as error:
             yield f'"{name}" in it: {error}'
@@ -88,11 +89,6 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
             chapter.url = unescape(address[1])
     if chapter.is_text():
         yield chapter
-
-
-def _text(book: Book, name: str) -> str:
-    data = book.package.read(name)
-    return decode(data, declared_charset(data)) if data.strip() else ""
 
 
 def _values(book: Book, chapter: _Chapter) -> dict[str, object]:

@@ -7,14 +7,12 @@ Of the lines of its pages (``pages``), ``lines`` drops what runs along every pag
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from index.errors import SourceError
-from index.sources.files import Record, opened, read_bytes, stem
+from index.sources.files import Record, stem
 from index.sources.formats.database_text import exported_in
-from index.sources.formats.office.document import author_names, is_program_title, without_title
+from index.sources.formats.office.document import author_names, is_filler, without_title
 from index.sources.formats.pdf.lines import Line
 from index.sources.formats.pdf.pages import read_pages
 from index.sources.formats.pdf.paragraphs import as_set, first_title, paragraphs
@@ -25,8 +23,7 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
 def read_pdf(file: Path, path: str) -> Iterator[Record]:
-    with _on_disk(file) as place:
-        facts, pages = read_pages(place)
+    facts, pages = read_pages(file)
     exported = exported_in(as_set(pages), path, stem(file))
     yield from exported or [_document(facts, pages, path, stem(file))]
 
@@ -36,23 +33,10 @@ def _document(facts: Mapping[str, str], pages: list[list[Line]], path: str, name
     if not text:
         raise SourceError(NO_TEXT)
     title = facts.get("Title", "").strip()
-    if is_program_title(title):
+    if is_filler(title):
         title = first_title(pages)
     words = "\n\n".join(without_title(text, title))
     return Record(path, {**_fields(facts), "title": title, "text": words}, name)
-
-
-@contextmanager
-def _on_disk(file: Path) -> Iterator[Path]:
-    """A file with the same bytes that is not gzipped. Raises SourceError."""
-    if file.suffix.lower() == ".gz":
-        with NamedTemporaryFile() as unpacked:
-            unpacked.write(read_bytes(file))
-            unpacked.flush()
-            yield Path(unpacked.name)
-    else:
-        with opened(file):  # tells why it can't be opened, where it can't
-            yield file
 
 
 def _fields(facts: Mapping[str, str]) -> dict[str, object]:

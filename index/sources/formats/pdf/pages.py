@@ -16,7 +16,7 @@ from pypdfium2 import raw
 
 from index.article import Span
 from index.errors import SourceError
-from index.sources.files import opened
+from index.sources.files import opened, read_bytes
 from index.sources.formats.pdf.lines import Line
 from index.sources.text.encoding import mistaken
 
@@ -42,8 +42,10 @@ def read_pages(file: Path) -> tuple[Mapping[str, str], list[list[Line]]]:
 
     That order is nearly always the order of reading. Places are in points. Raises SourceError.
     """
+    with opened(file):  # tells why it can't be opened, where it can't
+        given = read_bytes(file) if file.suffix.lower() == ".gz" else file
     try:
-        document = pypdfium2.PdfDocument(file)
+        document = pypdfium2.PdfDocument(given)
     except pypdfium2.PdfiumError as error:
         locked = error.err_code == raw.FPDF_ERR_PASSWORD
         raise SourceError(_LOCKED if locked else _why(file)) from None

@@ -68,7 +68,9 @@ def _read(record: WarcRecord, name: str) -> Record | Skipped | None:
     if isinstance(page, Skipped):
         return page
     address = record.field("WARC-Target-URI").removeprefix("<").removesuffix(">")
-    url = _address(page.values.get("url"), address.replace(" ", "%20"))
+    # The one that the page gives, unless that is the site's front page for every page of it.
+    url = str(page.values.get("url") or "")
+    url = url if urlsplit(url).path.strip("/") else without_tracking(address.replace(" ", "%20"))
     return replace(page, values={**page.values, "url": url})
 
 
@@ -90,10 +92,3 @@ def _payload(record: Any) -> bytes:
         return bytes(brotli.Decompressor().process(packed, output_buffer_limit=MAX_PAGE + 1))
     except brotli.error:
         raise SourceError("the page is packed (br), and broken") from None
-
-
-def _address(canonical: object, fetched: str) -> str:
-    """The one that the page gives, unless that is the site's front page for every page of it."""
-    if isinstance(canonical, str) and urlsplit(canonical).path.strip("/"):
-        return canonical
-    return without_tracking(fetched)

@@ -285,6 +285,8 @@ def test_the_two_commands(
     made = run(app, ["backup", str(tmp_path / "quoth.tar"), *folders])
     assert made.exit_code == 0
     assert "1 files of the corpus" in made.stdout
+    failed = run(app, ["backup", str(tmp_path), *folders])
+    assert failed.stderr == f"quoth: {tmp_path} can't be written: Is a directory\n"
     put_back = run(app, ["restore", str(tmp_path / "quoth.tar")])
     assert put_back.exit_code == 0
     assert words_in(BotSettings.load()) == ["The coal mine closed on Friday."]

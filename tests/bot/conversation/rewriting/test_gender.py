@@ -43,6 +43,8 @@ ARTICLE = replace(
         ("Did Bo Park name Ostra?", None, "is it big?", "Is Ostra big?"),
         ("Did Park win?", None, "how old is she?", "How old is Ann Lee?"),
         ("Ann Lee medals", None, "how old is she?", "How old is Ann Lee?"),
+        ("Who is the killer?", None, "what is his name?", "What is the killer's name?"),
+        ("What is the killer's name?", None, "how old is he?", "How old is the killer?"),
         ("Who did the board name?", "Bo Park", "why him?", "Why did the board name Bo Park?"),
         ("Who did the board name?", "Bo Park", "how old is he?", "How old is Bo Park?"),
         ("Who beat the mayor?", "Bo Park", "how old is he?", "How old is Bo Park?"),
@@ -82,6 +84,26 @@ def test_an_office_that_was_asked_for_is_nobody() -> None:
     asked = "Who became chief judge?"
     before = replace(BEFORE, said=asked, searched=asked, root=asked, quotes=(quote,))
     assert _read("Did he sing?", before, told) == f"{asked} Did he sing?"
+
+
+def test_who_is_called_so_most() -> None:
+    """Of several whom the quotes name, and rather than a party, which is "they"."""
+    said = "Ann Lee left Ostra Party for Cho Kim."
+    told = f"{said} Party leaders say she is out. The Party said they won. Kim says she knows."
+    told += " Lee said she is glad. Lee said she will go on."
+    quote = SavedQuote.of(quote_of(replace(ARTICLE, text=told), said, said))
+    before = replace(BEFORE, said="Who leads?", searched="Who leads?", quotes=(quote,))
+    before = replace(before, root="What did Bo Park say?", searched="What did Bo Park say?")
+    told += " Park said he won. Park said he is ill."
+    assert _read("how old is she?", before, told) == "How old is Ann Lee?"
+
+
+def test_whom_the_question_names_is_she() -> None:
+    """Though "he" was said last, of another one whom nobody knows."""
+    root = "Who did the board swap Ann Lee for?"
+    before = replace(BEFORE, said="what did he do?", searched=f"{root} What did he do?", root=root)
+    before = replace(before, follows_up=True, answered=False, quotes=())
+    assert _read("when did she leave?", before) == "When did Ann Lee leave?"
 
 
 @pytest.mark.parametrize(

@@ -274,3 +274,8 @@ def test_the_topic_is_whom_the_answer_names(root: str, topic: str) -> None:
 def test_what_is_counted_is_no_topic(root: str, topic: str) -> None:
     """Where anything else is named."""
     assert topic_of(root, dialogue_of("de")) == topic
+
+
+def test_a_month_is_no_topic() -> None:
+    """It limits the question, and the next one may name another."""
+    assert topic_of("What happened in Ostra in August?", ENGLISH) == "Ostra"

@@ -82,6 +82,7 @@ def test_fragment() -> None:
         "<html><body><nav><a href='/'>Home</a></nav><footer>© 2020</footer></body></html>",
         "<!-- nothing -->",
         "<html><body><h1>Harbour</h1><a href='/1'>One</a> <a href='/2'>Two</a></body></html>",
+        "<html><body><div><a href='/1'>One</a> | <a href='/2'>Two</a></div></body></html>",
     ],
 )
 def test_no_text(html: str) -> None:
@@ -185,3 +186,6 @@ def test_a_paragraph_that_is_a_link() -> None:
     )
     found = read(f"<html><body><article><h1>Bridge</h1>{links}<p>It is free.</p></article></body>")
     assert found.text.split("\n\n") == [first, words, "It is free."]
+    wide = "港の新しい橋が金曜日に開通した、と市長が語った。工事には六年かかったが、無料だという。"
+    found = read(f"<article><p><a href='/x'>{wide}</a></p><p>{words}</p></article>")
+    assert found.text.split("\n\n") == [wide, words]

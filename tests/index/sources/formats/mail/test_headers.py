@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.index.sources.formats.mail.test_messages import message, read
+from tests.index.support.mail import message, read
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources.formats.mail import messages as mail
+from tests.index.support.mail import message, read
 from tests.index.support.reading import read_folder
 
 HTML = """<html><body><p style="display:none">The week in one line</p>
@@ -18,28 +19,6 @@ HTML = """<html><body><p style="display:none">The week in one line</p>
 <a href="z">Unsubscribe</a></td></tr><tr><td>Harbour Weekly, 5 Dock Road</td></tr></table></body>
 </html>"""
 FROM = b"From ann@coast.example Fri Mar  4 10:15:00 2022\n"
-
-
-def message(text: str = "The bridge opened.", html: str = "", **headers: str) -> EmailMessage:
-    """A message; names of headers are given with "_" for "-"."""
-    made = EmailMessage()
-    facts = {
-        "Subject": "Bridge opens",
-        "From": "Harbour Weekly <news@coast.example>",
-        "Date": "Fri, 04 Mar 2022 10:15:00 +0100",
-    }
-    for name, value in (facts | headers).items():
-        made[name.replace("_", "-")] = value
-    made.set_content(text)
-    if html:
-        made.add_alternative(html, subtype="html")
-    return made
-
-
-def read(folder: Path, data: bytes | EmailMessage, name: str = "a.eml") -> list[Article | Skipped]:
-    """What a corpus of one file gives."""
-    (folder / name).write_bytes(data if isinstance(data, bytes) else data.as_bytes())
-    return list(read_folder(folder))
 
 
 def text_of(folder: Path, data: bytes | EmailMessage) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.sources.formats.office.document import author_names, is_program_title
+from index.sources.formats.office.document import author_names, is_filler
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from index.sources.formats.office.document import author_names, is_program_title
 )
 def test_titles(title: str, fills: bool) -> None:
     """Names of files and fillers of programs are no titles."""
-    assert is_program_title(title) is fills
+    assert is_filler(title) is fills
 
 
 @pytest.mark.parametrize(
