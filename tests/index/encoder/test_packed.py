@@ -44,7 +44,7 @@ def test_the_bundled_models_fast_version_is_there_at_once(store_dir: Path) -> No
     assert (fast.dimension, fast.fingerprint) == (256, "cff3a92fa36cb31a")
     near, far = fast.encode_documents(["a strong earthquake", "the football season"])
     question = fast.encode_query("earthquakes")
-    assert question @ near > 0.5 > question @ far
+    assert question @ near > 0.3 > 0.1 > question @ far
     assert not store_dir.exists() or not list(store_dir.iterdir())
 
 
