@@ -81,26 +81,25 @@ def _meaning(root: str, person: str, reference: Reference, dialogue: Dialogue) -
     if _is_somebody(reference, dialogue):
         meant = _one_of(meant, dialogue)
     is_many = reference.role == "object" and reference.word.plain in dialogue.plural
-    no_country = is_many or _is_somebody(reference, dialogue)
-    return "" if no_country and is_territory(meant, dialogue) else meant
+    is_country = is_territory(meant, dialogue)
+    return "" if is_country and (is_many or _is_somebody(reference, dialogue)) else meant
 
 
 def _one_of(names: str, dialogue: Dialogue) -> str:
     """Whom "he" is of "Acme and Bo Park": the only whole name, and nobody of two people."""
     words = words_of(names, dialogue)
     joint = next((word for word in words if word.plain in dialogue.conjunctions), None)
-    if joint is None:
-        return names
-    whole = [part for part in (names[: joint.start], names[joint.end :]) if " " in part.strip()]
-    return whole[0].strip() if len(whole) == 1 else ""
+    parts = (names[: joint.start], names[joint.end :]) if joint else ()
+    whole = [part.strip() for part in parts if " " in part.strip()]
+    return names if joint is None else whole[0] if len(whole) == 1 else ""
 
 
 def _is_of_event(
     references: Sequence[Reference], message: ParsedMessage, dialogue: Dialogue
 ) -> bool:
     """ "What was her reason?": somebody's, and for what was spoken of."""
-    owns = all(found.role == "possessive" for found in references)
-    return owns and not any(names_and_content(message, dialogue))
+    named = any(names_and_content(message, dialogue))
+    return not named and all(found.role == "possessive" for found in references)
 
 
 def _all_put(

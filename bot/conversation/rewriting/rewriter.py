@@ -13,10 +13,7 @@ from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_con
 from bot.conversation.grammar.words import is_empty, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.adverbs import adverb_in, with_adverb
-from bot.conversation.rewriting.gender import (
-    called_so,
-    of_thing_named_last,
-)
+from bot.conversation.rewriting.gender import called_so, of_thing_named_last
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
     asks_for_someone,
