@@ -87,9 +87,9 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
     if not source.is_dir():
         raise EncoderError(f"PROFILE=fast takes the bundled model or a model's folder, not {name}")
     weights = weights_sha256(name, source)
-    identity = fingerprint(f"{_DISTILLED}:{weights}", _NO_PROMPTS, None)
     if name == BUNDLED_MODEL:
         return _bundled_fast(source, name + _FAST)
+    identity = fingerprint(f"{_DISTILLED}:{weights}", _NO_PROMPTS, None)
     path = store / f"fast-{weights[:16]}"
     if not is_whole(path):
         if path.exists():

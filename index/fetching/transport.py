@@ -9,7 +9,8 @@ certificate stay those of the name.
 import re
 import ssl
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import brotli
 import httpcore
@@ -28,7 +29,7 @@ ACCEPTED = "gzip, deflate, br"
 """What the other side may pack with: what has a decoder that stops at a limit."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_GZIP, _ZLIB, _RAW, _BROTLI = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS, 1
+_GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
 _PIECE = 1 << 12  # of many tiny documents in a row, each has as much copied again
 _LAYERS = 3  # some servers pack what is packed already
 _BROKEN, _BREAKS_OFF = "the packed document is broken", "the packed document breaks off"
@@ -121,29 +122,28 @@ class Body:
         """
         data = bytes(self._data)
         for _ in range(_LAYERS):
-            if not (window := self._window(data)):
+            if not (unpacked := self._unpacker(data)):
                 return data
-            unpacked = _from_brotli if window == _BROTLI else _inflated
-            data = unpacked(data, window, self._max_bytes)
+            data = unpacked(data, self._max_bytes)
         return data
 
-    def _window(self, data: bytes) -> int | None:
-        """How zlib is to read the data, or that it is for brotli; None for what isn't packed, or
-        not any more."""
+    def _unpacker(self, data: bytes) -> Callable[[bytes, int], bytes] | None:
+        """What unpacks the data within a limit; None for what isn't packed, or not any more."""
         if data.startswith(_GZIP_MAGIC):
-            return _GZIP
+            return partial(_inflated, _GZIP)
         if not _CONTROLS.search(data[:_BEGINNING]) or not self._codings:
             return None
         # What servers call deflate comes with and without a zlib header.
         coding = self._codings.pop()
         if coding == "br":
-            return _BROTLI
+            return _from_brotli
         if coding not in ("gzip", "x-gzip", "deflate"):
             raise FetchError(f"it is packed as {coding!r}, which was not asked for")
-        return _ZLIB if data[0] & 0x0F == 8 and int.from_bytes(data[:2]) % 31 == 0 else _RAW
+        has_header = data[0] & 0x0F == 8 and int.from_bytes(data[:2]) % 31 == 0
+        return partial(_inflated, _ZLIB if has_header else _RAW)
 
 
-def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
+def _inflated(window: int, data: bytes, max_bytes: int) -> bytes:
     unpacked, decoder, at = bytearray(), zlib.decompressobj(window), 0
     while at < len(data):
         part = data[at : at + _PIECE]
@@ -164,7 +164,7 @@ def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
     return bytes(unpacked)
 
 
-def _from_brotli(data: bytes, _: int, max_bytes: int) -> bytes:
+def _from_brotli(data: bytes, max_bytes: int) -> bytes:
     decoder = brotli.Decompressor()
     try:
         unpacked = bytes(decoder.process(data, output_buffer_limit=max_bytes + 1))
