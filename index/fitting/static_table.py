@@ -84,26 +84,25 @@ class PairSampler:
 
     def batch(self) -> tuple[list[Ids], list[Ids]]:
         """Texts, and the document of each in the same order; behind these some that are wrong."""
-        texts, documents, wrong = [], [], []
+        texts: list[Ids] = []
+        documents: list[Ids] = []
+        wrong: list[Ids] = []
         for groups, share in self.sources:
             for group in self.random.choice(groups, share).tolist():
                 texts.append(self._ids(int(self.arrays.question[group])))
-                documents.append(self._document(self._one(group, RIGHT)))
-                wrong += [self._document(row) for row in self._wrong(group)]
+                documents += map(self._document, self._drawn(group, RIGHT))
+                wrong += map(self._document, self._drawn(group, WRONG))
         for row in self.random.choice(self.rows, STRETCHES).tolist():
             text, document = self._stretch(row)
             texts.append(text)
             documents.append(document)
         return texts, [*documents, *wrong]
 
-    def _one(self, group: int, label: int) -> int:
+    def _drawn(self, group: int, label: int) -> list[int]:
+        """One of a group's passages that are labelled so; none where it has none."""
         rows = _rows(self.arrays, group)
-        return int(self.random.choice(rows[self.arrays.label[rows] == label]))
-
-    def _wrong(self, group: int) -> list[int]:
-        rows = _rows(self.arrays, group)
-        has_wrong = bool((self.arrays.label[rows] == WRONG).any())
-        return [self._one(group, WRONG)] if has_wrong else []
+        fitting = rows[self.arrays.label[rows] == label]
+        return [int(self.random.choice(fitting))] if len(fitting) else []
 
     def _stretch(self, row: int) -> tuple[Ids, Ids]:
         """A title with its passage, or some words of a passage with the rest of it."""
@@ -153,9 +152,8 @@ def trained(sampler: PairSampler, start: Vectors, steps: int = STEPS) -> Vectors
         if step % 100 == 0:
             _log.info("step %d of %d: loss %.3f", step, steps, loss.item())
     found: Vectors = table.detach().numpy()
-    found[~start.any(axis=1)] = (
-        0  # markers, and what stands for letters that the model doesn't know
-    )
+    # Markers, and what stands for letters that the model doesn't know, make nothing alike.
+    found[~start.any(axis=1)] = 0
     return found
 
 
